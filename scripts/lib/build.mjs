@@ -1,0 +1,83 @@
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { capture, npm } from './children.mjs';
+import { Trouble, root, say, seconds } from './say.mjs';
+
+const stampFolder = path.join(root, 'node_modules', '.cache', 'ringdown');
+const AT_ONCE = 2;
+
+/** What is built, from what, and the files that tell that it is there. Each workspace's own `build` script does the work. */
+const TARGETS = [
+  {
+    workspace: 'server',
+    sources: ['server/src', 'server/package.json', 'server/tsconfig.json', 'server/tsconfig.build.json'],
+    results: ['server/dist/main.js'],
+  },
+  {
+    workspace: 'client',
+    sources: ['client', 'widget/src'],
+    results: ['console', 'mobile', 'demo'].map((page) => `client/dist/${page}/index.html`),
+  },
+  { workspace: 'widget', sources: ['widget'], results: ['widget/dist/widget.js'] },
+];
+const SHARED_SOURCES = ['package-lock.json', 'tsconfig.base.json'];
+const NOT_SOURCES = new Set(['dist', 'node_modules', 'coverage']);
+
+function* filesUnder(place) {
+  const stat = fs.statSync(path.join(root, place), { throwIfNoEntry: false });
+  if (!stat) return;
+  if (!stat.isDirectory()) {
+    yield place;
+    return;
+  }
+  for (const name of fs.readdirSync(path.join(root, place)).sort()) {
+    if (!NOT_SOURCES.has(name) && !/\.test\.tsx?$/.test(name)) yield* filesUnder(`${place}/${name}`);
+  }
+}
+
+/** A digest of the sources' names and contents: times would say "stale" after every clone, and "fresh" after some checkouts. */
+function digest(target) {
+  const hash = crypto.createHash('sha256');
+  for (const file of [...target.sources, ...SHARED_SOURCES].flatMap((place) => [...filesUnder(place)])) {
+    hash
+      .update(`${file}\0`)
+      .update(fs.readFileSync(path.join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+const stampOf = (target) => path.join(stampFolder, `${target.workspace}.built`);
+
+function isFresh(target, now) {
+  const there = target.results.every((file) => fs.existsSync(path.join(root, file)));
+  return there && fs.existsSync(stampOf(target)) && fs.readFileSync(stampOf(target), 'utf8') === now;
+}
+
+async function build(target) {
+  const before = digest(target);
+  if (isFresh(target, before)) return;
+  const started = performance.now();
+  fs.rmSync(stampOf(target), { force: true });
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const result = await capture(...npm('run', 'build', '--workspace', target.workspace), { env });
+  if (result.code !== 0) throw new Trouble(`Building ${target.workspace} failed: see above.`, result.output);
+  const missing = target.results.filter((file) => !fs.existsSync(path.join(root, file)));
+  if (missing.length > 0)
+    throw new Trouble(`Building ${target.workspace} left no ${missing.join(', ')}.`, result.output);
+  fs.mkdirSync(stampFolder, { recursive: true });
+  fs.writeFileSync(stampOf(target), before);
+  say(`Built ${target.workspace} (${seconds(started)}).`);
+}
+
+/** Builds what is stale, two workspaces at a time. */
+export async function ensureBuilt(workspaces = TARGETS.map((target) => target.workspace)) {
+  const waiting = TARGETS.filter((target) => workspaces.includes(target.workspace));
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await build(next);
+  };
+  const results = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

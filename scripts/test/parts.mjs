@@ -1,0 +1,57 @@
+import { runPlaywright, runVitest } from './runners.mjs';
+import { findChromium, mariadbMissing, redisMissing, startMariadb, startRedis } from './services.mjs';
+
+/**
+ * The parts of the suite, in the order they run.
+ * `missing` says why this machine cannot run a part, or gives undefined; `services` start what the part needs and give the
+ * environment variables that name it; `run` gives the counts.
+ */
+export const PARTS = [
+  {
+    name: 'unit',
+    about: 'rules and small modules, on their own',
+    run: (context) => runVitest('unit', context),
+  },
+  {
+    name: 'flows:sqlite',
+    about: 'whole scenarios on the embedded database',
+    // The embedded database is what the harness uses when no other is named.
+    env: () => ({ TEST_DATABASE_URL: undefined }),
+    run: (context) => runVitest('flows', context),
+  },
+  {
+    name: 'flows:mariadb',
+    about: 'the same scenarios on MariaDB',
+    missing: () => (process.env.TEST_DATABASE_URL ? undefined : mariadbMissing()),
+    services: () => (process.env.TEST_DATABASE_URL ? [] : [{ variable: 'TEST_DATABASE_URL', start: startMariadb }]),
+    run: (context) => runVitest('flows', context),
+  },
+  {
+    name: 'redis',
+    about: 'several server processes with Redis between them',
+    missing: () => (process.env.TEST_REDIS_URL ? undefined : redisMissing()),
+    services: () => (process.env.TEST_REDIS_URL ? [] : [{ variable: 'TEST_REDIS_URL', start: startRedis }]),
+    env: () => ({ TEST_DATABASE_URL: undefined }),
+    run: (context) => runVitest('redis', context),
+  },
+  {
+    name: 'browser',
+    about: 'the pages as people see them, in Chromium',
+    missing: () => (findChromium() ? undefined : 'Chromium is not installed (CHROMIUM_PATH names one elsewhere)'),
+    env: () => ({ CHROMIUM_PATH: findChromium(), TEST_DATABASE_URL: undefined }),
+    run: (context) => runPlaywright(context),
+  },
+];
+
+/** The parts that were asked for by name; `flows` means both databases; no name means all. Unknown names are the caller's fault. */
+export function choose(names) {
+  const unknown = names.filter((name) => !PARTS.some((part) => matches(part, name)));
+  return {
+    unknown,
+    parts: names.length === 0 ? PARTS : PARTS.filter((part) => names.some((name) => matches(part, name))),
+  };
+}
+
+function matches(part, name) {
+  return part.name === name || part.name.startsWith(`${name}:`);
+}

@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import { ended, start } from '../lib/children.mjs';
+
+const vitest = 'node_modules/vitest/vitest.mjs';
+const playwright = 'node_modules/@playwright/test/cli.js';
+
+function readReport(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A runner that ended badly without a failed test (a file that does not load, a crash) still counts as one failure. */
+function counts(code, { passed = 0, failed = 0, skipped = 0 } = {}) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+/** Runs one Vitest project and counts its tests. `extra` goes to Vitest as it stands (file names, -t …). */
+export async function runVitest(project, { env, report, extra }) {
+  const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json'];
+  const child = start(process.execPath, [vitest, ...args, `--outputFile.json=${report}`, ...extra], { env });
+  const code = await ended(child);
+  const result = readReport(report);
+  return counts(
+    code,
+    result && {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+      skipped: result.numPendingTests + result.numTodoTests,
+    },
+  );
+}
+
+/** Runs the browser tests and counts them. */
+export async function runPlaywright({ env, report, extra }) {
+  const args = ['test', '--reporter=list,json', '--pass-with-no-tests', ...extra];
+  const child = start(process.execPath, [playwright, ...args], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  });
+  const code = await ended(child);
+  const stats = readReport(report)?.stats;
+  return counts(
+    code,
+    stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+  );
+}

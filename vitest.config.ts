@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+// Everything shares one copy of graphql: its ES module and its CommonJS module refuse each other's schemas.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+// Whole servers start and stop in these, some of them fifty clients at a time, on machines with two cores.
+const patient = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 30_000 };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['{server,client,widget}/src/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve,
+        test: { name: 'flows', include: ['server/test/**/*.test.ts'], exclude: ['server/test/redis/**'], ...patient },
+      },
+      {
+        resolve,
+        test: { name: 'redis', include: ['server/test/redis/**/*.test.ts'], ...patient },
+      },
+    ],
+  },
+});
