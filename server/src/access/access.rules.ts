@@ -1,0 +1,50 @@
+import { forbidden, unauthenticated } from '../errors.js';
+import { Role } from '../vocabulary.js';
+import type { Caller, ChatTokenCaller, OperatorCaller } from './caller.js';
+
+/** The caller as an operator; UNAUTHENTICATED where nobody is signed in, FORBIDDEN to visitors and phones. */
+export function asOperator(caller: Caller): OperatorCaller {
+  if (caller.kind === 'anonymous') throw unauthenticated();
+  if (caller.kind !== 'operator') throw forbidden('Only operators may do this.');
+  return caller;
+}
+
+/** The caller as an administrator; FORBIDDEN to everybody else. */
+export function asAdministrator(caller: Caller): OperatorCaller {
+  const operator = asOperator(caller);
+  if (operator.role !== Role.ADMINISTRATOR) throw forbidden('Only administrators may do this.');
+  return operator;
+}
+
+/** Whether the caller is somebody with a seat, to whom colleagues' data may be shown. */
+export function isStaff(caller: Caller): caller is OperatorCaller {
+  return caller.kind === 'operator';
+}
+
+/** Whether the caller holds a token good for one chat alone. */
+export function holdsChatToken(caller: Caller): caller is ChatTokenCaller {
+  return caller.kind === 'visitor' || caller.kind === 'phone';
+}
+
+/** What decides who sees a chat. */
+export interface ChatSeen {
+  id: string;
+  organizationId: string;
+  departmentId: string;
+  operatorId: string | null;
+}
+
+/**
+ * Whether the caller may read a chat: its visitor, the phone that accepted it, operators of its department, whoever has
+ * it, administrators of the organization (environment.md, "Callers").
+ */
+export function maySeeChat(caller: Caller, chat: ChatSeen): boolean {
+  if (caller.kind === 'anonymous') return false;
+  if (caller.organizationId !== chat.organizationId) return false;
+  if (caller.kind !== 'operator') return caller.chatId === chat.id;
+  return (
+    caller.role === Role.ADMINISTRATOR ||
+    caller.operatorId === chat.operatorId ||
+    caller.departmentIds.includes(chat.departmentId)
+  );
+}

@@ -1,0 +1,120 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { EnumColumn, HashColumn, IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
+import { Department } from '../departments/department.entity.js';
+import { Site } from '../sites/site.entity.js';
+import { Visitor } from '../visitors/visitor.entity.js';
+import { CallRouting, ChatChannel, ChatStatus, MessageAuthor } from '../vocabulary.js';
+
+/** One conversation from request to end (domain.md, "A chat's life"). */
+@ObjectType({ description: 'One conversation from request to end.' })
+@Entity('chat')
+@Index('ix_chat_department_status', ['departmentId', 'status', 'id'])
+@Index('ix_chat_organization', ['organizationId', 'id'])
+@Index('ix_chat_operator', ['operatorId', 'status'])
+@Index('ix_chat_visitor', ['visitorId'])
+@Index('uq_chat_request_key', ['siteId', 'requestKeyHash'], { unique: true })
+export class Chat {
+  @Field(() => ID, { description: 'Identifies the chat.' })
+  @IdColumn()
+  id: string;
+
+  @RefColumn()
+  organizationId: string;
+
+  @ForeignKey(() => Site, { name: 'fk_chat_site', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @RefColumn()
+  siteId: string;
+
+  @ForeignKey(() => Department, { name: 'fk_chat_department', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @RefColumn()
+  departmentId: string;
+
+  @ForeignKey(() => Visitor, { name: 'fk_chat_visitor', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @RefColumn()
+  visitorId: string;
+
+  /** Who has the chat; null while it waits and when nobody ever had it. */
+  @RefColumn({ nullable: true })
+  operatorId: string | null;
+
+  @Field(() => ChatStatus, { description: 'Where the chat is in its life.' })
+  @EnumColumn('ck_chat_status', 'status', ChatStatus)
+  status: ChatStatus;
+
+  @Field(() => ChatChannel, { nullable: true, description: 'From where it was accepted; null before.' })
+  @EnumColumn('ck_chat_channel', 'channel', ChatChannel, { nullable: true })
+  channel: ChatChannel | null;
+
+  @Field(() => Int, { description: "The seq of the chat's last message." })
+  @NumberColumn()
+  lastSeq: number;
+
+  /** Rings belong to a round: the request is round 1, each rescue or transfer opens the next. */
+  @NumberColumn()
+  round: number;
+
+  /** Counts who had the chat: every write by an operator or phone is fenced by it. */
+  @NumberColumn()
+  assignment: number;
+
+  /** The call center settings when the request was made: later changes govern the next request. */
+  @EnumColumn('ck_chat_call_routing', 'call_routing', CallRouting)
+  callRouting: CallRouting;
+
+  @NumberColumn()
+  ringTimeoutSeconds: number;
+
+  @NumberColumn()
+  maximumWaitSeconds: number;
+
+  @NumberColumn({ nullable: true })
+  overflowAfterSeconds: number | null;
+
+  /** Of the visitor's requestKey. */
+  @HashColumn()
+  requestKeyHash: string;
+
+  @Field(() => String, { nullable: true, description: 'The page the visitor asked from.' })
+  @TextColumn(2048, { nullable: true })
+  pageUrl: string | null;
+
+  @Field(() => { description: 'When the visitor asked.' })
+  @InstantColumn()
+  createdAt: Date;
+
+  /** Since when it has been WAITING, this time. */
+  @InstantColumn()
+  waitingSince: Date;
+
+  @InstantColumn()
+  waitingUntil: Date;
+
+  @Field(() => { nullable: true, description: 'When an operator last accepted it.' })
+  @InstantColumn({ nullable: true })
+  acceptedAt: Date | null;
+
+  @Field(() => { nullable: true, description: 'When it ended, was missed or was abandoned.' })
+  @InstantColumn({ nullable: true })
+  endedAt: Date | null;
+
+  /** Who ended it: an operator, the visitor, or the system. */
+  @EnumColumn('ck_chat_ended_by', 'ended_by', MessageAuthor, { nullable: true })
+  endedBy: MessageAuthor | null;
+
+  /** Not asked again in this round: the operator who vanished from the chat. */
+  @RefColumn({ nullable: true })
+  vanishedOperatorId: string | null;
+
+  /** The visitor's last sign of life. */
+  @InstantColumn()
+  visitorSeenAt: Date;
+
+  /** The holding operator's last sign of life in this chat. */
+  @InstantColumn({ nullable: true })
+  operatorSeenAt: Date | null;
+
+  /** When the holding operator first wrote since they accepted; null: not yet. */
+  @InstantColumn({ nullable: true })
+  operatorSpokeAt: Date | null;
+}

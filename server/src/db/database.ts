@@ -1,0 +1,109 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isTransient } from './errors.js';
+
+/** What one transaction carries: its connection, and what to do once it is committed. */
+interface Transaction {
+  manager: EntityManager;
+  afterCommit: (() => void)[];
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * The database behind the commands. SQLite has one writing connection behind a FIFO queue and one that only reads,
+ * because TypeORM would otherwise mix concurrent transactions on its single connection; a server has a pool.
+ */
+export class Database {
+  private readonly current = new AsyncLocalStorage<Transaction>();
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly onClose: () => Promise<void> = () => Promise.resolve(),
+  ) {}
+
+  /** Reads what is committed; inside `write`, what the transaction sees. */
+  get read(): EntityManager {
+    return this.current.getStore()?.manager ?? this.reader.manager;
+  }
+
+  /** The dialect, for the few places that need it. */
+  get isSqlite(): boolean {
+    return this.writer.options.type === 'better-sqlite3';
+  }
+
+  /**
+   * Runs `work` in one transaction (READ COMMITTED), again from the start after a deadlock or lock wait; inside another
+   * `write` it joins that transaction. `work` must not await the network.
+   */
+  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const running = this.current.getStore();
+    if (running) return work(running.manager);
+    if (!this.isSqlite) return this.retried(work);
+    const turn = this.tail.then(
+      () => this.once(work),
+      () => this.once(work),
+    );
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Does `effect` once the running transaction is committed, never if it is rolled back; at once outside of one. */
+  afterCommit(effect: () => void): void {
+    const running = this.current.getStore();
+    if (running) running.afterCommit.push(effect);
+    else effect();
+  }
+
+  /** Throws unless the database answers. */
+  async ping(): Promise<void> {
+    await this.reader.query('SELECT 1');
+  }
+
+  /** The database server's clock; null for the embedded one, which has ours. */
+  async serverTime(): Promise<Date | null> {
+    if (this.isSqlite) return null;
+    const [row] = await this.reader.query<{ now: Date }[]>('SELECT UTC_TIMESTAMP(3) AS now');
+    return row ? new Date(row.now) : null;
+  }
+
+  /** Waits for queued writes, then closes every connection. */
+  async close(): Promise<void> {
+    await this.tail;
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writer.destroy();
+    await this.onClose();
+  }
+
+  private async retried<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isTransient(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+      }
+    }
+  }
+
+  private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.transaction((manager) =>
+      this.current.run({ manager, afterCommit }, () => work(manager)),
+    );
+    // Outside of the transaction's context, so that an effect cannot join a transaction that is over.
+    this.current.exit(() => {
+      for (const effect of afterCommit) effect();
+    });
+    return result;
+  }
+
+  private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    // SQLite's BEGIN is made IMMEDIATE where the connection is opened: one writer at a time is its isolation.
+    return this.isSqlite
+      ? this.writer.transaction(work)
+      : this.writer.transaction('READ COMMITTED', work);
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { createConnection } from 'mysql2/promise';
+import { lock } from 'proper-lockfile';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Database } from './database.js';
+import { entities } from './entities.js';
+import { FirstTables1763769600000 } from './migrations/1763769600000-first-tables.js';
+import { SnakeNaming } from './naming.js';
+
+/** Where the data is: a database server's URL, or a folder for the embedded database. */
+export interface DatabaseLocation {
+  databaseUrl: string | null;
+  dataDir: string;
+}
+
+const shared = {
+  entities,
+  migrations: [FirstTables1763769600000],
+  namingStrategy: new SnakeNaming(),
+  // A null or undefined in a condition would otherwise match every row.
+  invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },
+} satisfies Partial<DataSourceOptions>;
+
+/** Opens the database and brings its tables up to date. Throws an Error that says in one sentence what is wrong. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  return location.databaseUrl === null ? openEmbedded(location.dataDir) : openServer(location.databaseUrl);
+}
+
+/** The options of a connection to the embedded database in `file`; a writing one makes each BEGIN IMMEDIATE. */
+export function embeddedOptions(file: string, readonly: boolean): DataSourceOptions {
+  return {
+    ...shared,
+    type: 'better-sqlite3',
+    database: file,
+    readonly,
+    enableWAL: !readonly,
+    migrations: readonly ? [] : shared.migrations,
+    prepareDatabase: readonly ? undefined : (connection: Sqlite.Database) => prepareWriter(connection),
+  } as DataSourceOptions;
+}
+
+function prepareWriter(connection: Sqlite.Database): void {
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = ((sql: string) =>
+    prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql)) as typeof connection.prepare;
+  // A message that was acknowledged survives a power cut.
+  connection.pragma('synchronous = FULL');
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+  await mkdir(dataDir, { recursive: true });
+  const file = join(dataDir, 'ringdown.sqlite');
+  const release = await lock(dataDir, { lockfilePath: join(dataDir, 'ringdown.lock'), stale: 10_000 }).catch(() => {
+    throw new Error(`DATA_DIR: another Ringdown is using ${dataDir}. Stop it, or give this one a folder of its own.`);
+  });
+  const writer = await new DataSource(embeddedOptions(file, false)).initialize();
+  await writer.runMigrations({ transaction: 'each' });
+  const reader = await new DataSource(embeddedOptions(file, true)).initialize();
+  return new Database(writer, reader, release);
+}
+
+/** The options of a pool at a MySQL or MariaDB server: TypeORM must be told which of the two it is. */
+export async function serverOptions(databaseUrl: string): Promise<DataSourceOptions> {
+  const probe = await createConnection({ uri: databaseUrl, timezone: 'Z' });
+  const [rows] = await probe.query('SELECT VERSION() AS version');
+  await probe.end();
+  const version = (rows as { version: string }[])[0]?.version ?? '';
+  return {
+    ...shared,
+    type: version.toLowerCase().includes('mariadb') ? 'mariadb' : 'mysql',
+    url: databaseUrl,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    poolSize: 10,
+    extra: { enableKeepAlive: true, idleTimeout: 60_000, maxIdle: 10 },
+  };
+}
+
+async function openServer(databaseUrl: string): Promise<Database> {
+  const pool = await new DataSource(await serverOptions(databaseUrl)).initialize();
+  await pool.runMigrations({ transaction: 'each' });
+  return new Database(pool, pool);
+}

@@ -1,0 +1,25 @@
+import type { Caller } from '../access/caller.js';
+import type { Services } from '../services.js';
+import type { Loaders } from './loaders.js';
+
+/** What every resolver is given. */
+export interface Context {
+  services: Services;
+  caller: Caller;
+  /** The Origin header, exactly as sent; null where there is none. */
+  origin: string | null;
+  /** The caller's address, for rate limits. */
+  ip: string;
+  /** Batches reads within one operation. */
+  loaders: Loaders;
+  /** HTTP only: sets or clears the session cookie. Null on a socket. */
+  cookies: SessionCookies | null;
+  /** Sockets only: closes the connection with a code that clients retry. Null over HTTP. */
+  connection: { id: string; close(code: number, reason: string): void } | null;
+}
+
+/** How a resolver signs a browser in and out. */
+export interface SessionCookies {
+  set(token: string): void;
+  clear(): void;
+}

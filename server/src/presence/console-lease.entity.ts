@@ -1,0 +1,30 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { IdColumn, InstantColumn, RefColumn } from '../db/columns.js';
+import { Operator } from '../operators/operator.entity.js';
+
+/** One open console (a consoleEvents subscription). An operator with an unexpired one is logged in. */
+@Entity('console_lease')
+@Index('ix_console_lease_operator', ['operatorId', 'expiresAt'])
+@Index('ix_console_lease_expiry', ['expiresAt'])
+export class ConsoleLease {
+  @IdColumn()
+  id: string;
+
+  @RefColumn()
+  organizationId: string;
+
+  @ForeignKey(() => Operator, { name: 'fk_console_lease_operator', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @RefColumn()
+  operatorId: string;
+
+  /** The sign-in it came with; null for an API key. Signing out ends its leases at once. */
+  @RefColumn({ nullable: true })
+  sessionId: string | null;
+
+  @InstantColumn()
+  openedAt: Date;
+
+  /** Renewed while the console is open; a lost one runs out after the grace time. */
+  @InstantColumn()
+  expiresAt: Date;
+}

@@ -1,0 +1,51 @@
+import type { MessageAuthor } from '../vocabulary.js';
+
+/*
+ * What is published, where. Payloads are plain JSON (they cross processes) and hold ids, never another audience's data:
+ * each subscriber reads what it may see.
+ */
+export type Topic =
+  | `chat:${string}`
+  | `department:${string}`
+  | `organization:${string}`
+  | `operator:${string}`
+  | `demo:${string}`;
+
+/** On `chat:ID`. */
+export type ChatTopicEvent =
+  | { kind: 'MESSAGE'; seq: number }
+  | { kind: 'CHAT' }
+  | { kind: 'TYPING'; author: MessageAuthor; authorId: string; typing: boolean }
+  /** Something of the chat's rings or their SMS changed. */
+  | { kind: 'RINGS' };
+
+/** On `department:ID`: for the consoles. */
+export type DepartmentTopicEvent =
+  | { kind: 'CHAT_WAITING'; chatId: string }
+  | { kind: 'CHAT_UPDATED'; chatId: string }
+  | { kind: 'OFFLINE_MESSAGE'; offlineMessageId: string };
+
+/** On `organization:ID`: the presence of one of its operators changed. */
+export interface PresenceTopicEvent {
+  kind: 'PRESENCE';
+  operatorId: string;
+}
+
+/** On `operator:ID`: what they may do changed. sessionId null: all of their connections close; else that session's. */
+export interface AccessTopicEvent {
+  kind: 'ACCESS_ENDED' | 'ACCESS_CHANGED';
+  sessionId: string | null;
+}
+
+/** On `demo:ORGANIZATION_ID`: a simulated phone or the mailbox changed. */
+export interface DemoTopicEvent {
+  kind: 'DEMO';
+}
+
+export type TopicEvent = ChatTopicEvent | DepartmentTopicEvent | PresenceTopicEvent | AccessTopicEvent | DemoTopicEvent;
+
+export const chatTopic = (chatId: string): Topic => `chat:${chatId}`;
+export const departmentTopic = (departmentId: string): Topic => `department:${departmentId}`;
+export const organizationTopic = (organizationId: string): Topic => `organization:${organizationId}`;
+export const operatorTopic = (operatorId: string): Topic => `operator:${operatorId}`;
+export const demoTopic = (organizationId: string): Topic => `demo:${organizationId}`;

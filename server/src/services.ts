@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.js';
+import type { Database } from './db/database.js';
+import type { PubSub } from './pub-sub/pub-sub.js';
+
+/** The settings of the environment that commands need (env.ts reads them). */
+export interface Settings {
+  /** Base of every link, without a trailing slash; never taken from a request. */
+  publicUrl: string;
+  /** The SMS provider's name: a number verified through one is not verified for another. */
+  smsProvider: 'simulator' | 'messagebird';
+  /** Whether the demo organization may be used and /demo is served. */
+  demo: boolean;
+  signUp: 'open' | 'closed';
+  /** From a console's lost connection to "logged out". */
+  presenceGraceSeconds: number;
+}
+
+/** Things to be done soon by the engine of this process (jobs/engine.ts). */
+export interface Engine {
+  /** Looks at the outbox and the deadlines now instead of at the next tick. */
+  wake(): void;
+}
+
+/** What every command is given: nothing is reached by a global. */
+export interface Services {
+  db: Database;
+  clock: Clock;
+  pubSub: PubSub;
+  engine: Engine;
+  settings: Settings;
+  log: Logger;
+}

@@ -1,0 +1,35 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { HashColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../db/columns.js';
+import { Site } from '../sites/site.entity.js';
+
+/** The person on the website. */
+@ObjectType({ description: 'The person on the website.' })
+@Entity('visitor')
+@Index('ix_visitor_key', ['siteId', 'keyHash'])
+export class Visitor {
+  @Field(() => ID, { description: 'Identifies the visitor of one chat request.' })
+  @IdColumn()
+  id: string;
+
+  @RefColumn()
+  organizationId: string;
+
+  @ForeignKey(() => Site, { name: 'fk_visitor_site', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
+  @RefColumn()
+  siteId: string;
+
+  /** Of the visitorKey that the site's pages of one browser share; null: the page sent none. */
+  @HashColumn({ nullable: true })
+  keyHash: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As the visitor gave it.' })
+  @TextColumn(100, { nullable: true })
+  name: string | null;
+
+  @TextColumn(254, { nullable: true })
+  email: string | null;
+
+  @InstantColumn()
+  createdAt: Date;
+}

@@ -1,0 +1,83 @@
+/*
+ * The closed vocabularies of the product (domain.md, "Words"), the same in the schema, the tables and the code.
+ * Each is a plain object and a union type of its values; graphql/enums.ts gives them to the schema.
+ */
+const words = <T extends string>(...values: T[]): { [K in T]: K } =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+type WordsOf<T> = T[keyof T];
+
+export const Role = words('ADMINISTRATOR', 'OPERATOR');
+export type Role = WordsOf<typeof Role>;
+export const Plan = words('LITE', 'PRO', 'PRO_PLUS');
+export type Plan = WordsOf<typeof Plan>;
+export const Availability = words('ACCEPTING', 'AWAY');
+export type Availability = WordsOf<typeof Availability>;
+export const MobileChatMode = words('ON', 'OFF', 'BASED_ON_SCHEDULE');
+export type MobileChatMode = WordsOf<typeof MobileChatMode>;
+export const CallRouting = words('RING_ALL', 'ROUND_ROBIN');
+export type CallRouting = WordsOf<typeof CallRouting>;
+export const Weekday = words('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY');
+export type Weekday = WordsOf<typeof Weekday>;
+export const ChatStatus = words('WAITING', 'ACTIVE', 'ENDED', 'MISSED', 'ABANDONED');
+export type ChatStatus = WordsOf<typeof ChatStatus>;
+export const ChatChannel = words('CONSOLE', 'MOBILE');
+export type ChatChannel = WordsOf<typeof ChatChannel>;
+export const MessageAuthor = words('VISITOR', 'OPERATOR', 'SYSTEM');
+export type MessageAuthor = WordsOf<typeof MessageAuthor>;
+export const RingStatus = words('PENDING', 'ACCEPTED', 'DECLINED', 'TIMED_OUT', 'RESCINDED', 'FAILED');
+export type RingStatus = WordsOf<typeof RingStatus>;
+/** What a ring is for: REQUEST needs the chat WAITING; RESUME (rescue) and TRANSFER need it ACTIVE. */
+export const RingPurpose = words('REQUEST', 'RESUME', 'TRANSFER');
+export type RingPurpose = WordsOf<typeof RingPurpose>;
+export const SmsStatus = words(
+  'QUEUED',
+  'SENDING',
+  'SENT',
+  'BUFFERED',
+  'DELIVERED',
+  'EXPIRED',
+  'FAILED',
+  'UNKNOWN',
+  'CANCELLED',
+);
+export type SmsStatus = WordsOf<typeof SmsStatus>;
+/** What an SMS is for. */
+export const SmsPurpose = words('RING', 'VERIFICATION', 'TEST');
+export type SmsPurpose = WordsOf<typeof SmsPurpose>;
+export const MailStatus = words('QUEUED', 'SENDING', 'SENT', 'FAILED');
+export type MailStatus = WordsOf<typeof MailStatus>;
+/** What an e-mail is for. */
+export const MailPurpose = words('TRANSCRIPT', 'OFFLINE_MESSAGE');
+export type MailPurpose = WordsOf<typeof MailPurpose>;
+export const Reachability = words('CONSOLE', 'MOBILE', 'NOBODY');
+export type Reachability = WordsOf<typeof Reachability>;
+export const RingRefusal = words('DECLINED', 'RESCINDED', 'FAILED', 'OTHER_DEVICE', 'OPERATOR_INACTIVE');
+export type RingRefusal = WordsOf<typeof RingRefusal>;
+export const RoutingReasonCode = words(
+  'WOULD_RING',
+  'INACTIVE',
+  'NO_NUMBER',
+  'NOT_VERIFIED',
+  'STOPPED',
+  'OFF',
+  'OFF_SCHEDULE',
+  'SNOOZED',
+  'LOGGED_IN',
+  'AT_CAPACITY',
+  'COLLEAGUE_ACCEPTING',
+);
+export type RoutingReasonCode = WordsOf<typeof RoutingReasonCode>;
+/** Whose bearer token it is. */
+export const ChatTokenKind = words('VISITOR', 'MOBILE');
+export type ChatTokenKind = WordsOf<typeof ChatTokenKind>;
+/** What a deadline of a chat is for (domain.md, "What the page leaves open"). */
+export const DeadlineKind = words(
+  'RING_TIMEOUT',
+  'MAXIMUM_WAIT',
+  'OVERFLOW',
+  'VISITOR_GONE',
+  'OPERATOR_GONE',
+  'RING_ENDS',
+  'IDLE_END',
+);
+export type DeadlineKind = WordsOf<typeof DeadlineKind>;
