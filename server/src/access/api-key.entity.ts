@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { HashColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../db/columns.js';
@@ -27,11 +28,11 @@ export class ApiKey {
   @HashColumn()
   tokenHash: string;
 
-  @Field(() => { description: 'When it was made.' })
+  @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   @InstantColumn()
   createdAt: Date;
 
-  @Field(() => { nullable: true, description: 'When it was last used; null: never.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was last used; null: never.' })
   @InstantColumn({ nullable: true })
   lastUsedAt: Date | null;
 }

@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { EnumColumn, HashColumn, IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
@@ -79,7 +80,7 @@ export class Chat {
   @TextColumn(2048, { nullable: true })
   pageUrl: string | null;
 
-  @Field(() => { description: 'When the visitor asked.' })
+  @Field(() => GraphQLDateTime, { description: 'When the visitor asked.' })
   @InstantColumn()
   createdAt: Date;
 
@@ -90,11 +91,11 @@ export class Chat {
   @InstantColumn()
   waitingUntil: Date;
 
-  @Field(() => { nullable: true, description: 'When an operator last accepted it.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When an operator last accepted it.' })
   @InstantColumn({ nullable: true })
   acceptedAt: Date | null;
 
-  @Field(() => { nullable: true, description: 'When it ended, was missed or was abandoned.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended, was missed or was abandoned.' })
   @InstantColumn({ nullable: true })
   endedAt: Date | null;
 

@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { EnumColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn } from '../db/columns.js';
@@ -46,7 +47,7 @@ export class Message {
   @RefColumn({ nullable: true })
   clientMessageId: string | null;
 
-  @Field(() => { description: 'When the server took it.' })
+  @Field(() => GraphQLDateTime, { description: 'When the server took it.' })
   @InstantColumn()
   createdAt: Date;
 }

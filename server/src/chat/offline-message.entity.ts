@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { HashColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn } from '../db/columns.js';
@@ -42,7 +43,7 @@ export class OfflineMessage {
   @LongTextColumn()
   body: string;
 
-  @Field(() => { description: 'When it was left.' })
+  @Field(() => GraphQLDateTime, { description: 'When it was left.' })
   @InstantColumn()
   createdAt: Date;
 

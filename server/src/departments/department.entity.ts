@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
@@ -27,7 +28,7 @@ export class Department {
   @NumberColumn({ default: 0 })
   turn: number;
 
-  @Field(() => { nullable: true, description: 'Since when no new requests are taken; null while in use.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Since when no new requests are taken; null while in use.' })
   @InstantColumn({ nullable: true })
   archivedAt: Date | null;
 

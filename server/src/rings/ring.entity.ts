@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
@@ -81,7 +82,7 @@ export class Ring {
   @NumberColumn()
   turn: number;
 
-  @Field(() => { description: 'When the operator was chosen to be rung.' })
+  @Field(() => GraphQLDateTime, { description: 'When the operator was chosen to be rung.' })
   @InstantColumn()
   createdAt: Date;
 
@@ -89,7 +90,7 @@ export class Ring {
   @InstantColumn()
   ringsUntil: Date;
 
-  @Field(() => { nullable: true, description: 'When it stopped being PENDING.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it stopped being PENDING.' })
   @InstantColumn({ nullable: true })
   endedAt: Date | null;
 }
