@@ -14,7 +14,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{server,client,widget}/src/**/*.test.{ts,tsx}'],
+          include: ['{server,client,widget}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           testTimeout: 30_000,
         },
       },

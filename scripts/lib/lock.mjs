@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root, say } from './say.mjs';
 
-const file = path.join(root, '.cache', 'prepare.lock');
+const LOCK = path.join(root, '.cache', 'prepare.lock');
 const POLL_MS = 200;
 
 function holderLives(pid) {
@@ -15,11 +15,11 @@ function holderLives(pid) {
   }
 }
 
-/** Moves a dead holder's lock away. By rename, so that of two who notice at once only one removes it. */
-function removeIfAbandoned() {
+/** Moves a dead holder's lock away; false while its holder lives. By rename, so that of two who notice at once only one removes it. */
+function removeIfAbandoned(file) {
   const content = readOrEmpty(file);
-  const pid = Number(content);
-  if (content === '' || holderLives(pid)) return;
+  if (content === '') return true;
+  if (holderLives(Number(content))) return false;
   const aside = `${file}.${process.pid}`;
   try {
     fs.renameSync(file, aside);
@@ -28,6 +28,7 @@ function removeIfAbandoned() {
   } catch (error) {
     if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
   }
+  return true;
 }
 
 function readOrEmpty(name) {
@@ -40,7 +41,7 @@ function readOrEmpty(name) {
 }
 
 /** The lock file appears complete, with its holder's number in it, or not at all. */
-function tryTake() {
+function tryTake(file) {
   const own = `${file}.${process.pid}.new`;
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(own, String(process.pid));
@@ -59,10 +60,10 @@ function tryTake() {
  * Runs `work` while no other script of this checkout installs or builds: two `npm start` at once must not write over each other.
  * The lock of a process that is gone is taken over.
  */
-export async function withLock(work) {
+export async function withLock(work, file = LOCK) {
   let told = false;
-  while (!tryTake()) {
-    removeIfAbandoned();
+  while (!tryTake(file)) {
+    if (removeIfAbandoned(file)) continue;
     if (!told) say(`Waiting for another run that is installing or building here (process ${readOrEmpty(file)}).`);
     told = true;
     await wait(POLL_MS);
