@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readIgnored, readInstructions } from './lib/dockerfile.mjs';
 import { root } from './lib/say.mjs';
 
 const read = (file) => fs.readFileSync(path.join(root, file), 'utf8');
 const compose = parse(read('docker-compose.yml'));
 const services = Object.entries(compose.services);
-const dockerfile = read('Dockerfile').replaceAll(/\\\n\s*/g, ' ');
-const instructions = (name) =>
-  [...dockerfile.matchAll(new RegExp(`^\\s*${name} (.*)$`, 'gm'))].map((match) => match[1]);
+const dockerfile = readInstructions(read('Dockerfile'));
+const instructions = (name) => dockerfile.filter((entry) => entry.name === name).map((entry) => entry.rest);
 
 describe('docker-compose.yml', () => {
   it('brings up a database, Redis and the server', () => {
@@ -80,4 +80,25 @@ describe('Dockerfile', () => {
   it('asks the server whether it is alive', () => {
     expect(instructions('HEALTHCHECK')[0]).toContain('/healthz');
   });
+});
+
+describe('.dockerignore', () => {
+  const ignored = readIgnored(read('.dockerignore'));
+
+  it.each([
+    'node_modules/a.js',
+    'client/node_modules/a.js',
+    'server/dist/main.js',
+    'server/src/a.test.ts',
+    '.env',
+    'README.md',
+  ])('keeps %s out of the image', (file) => expect(ignored(file)).toBe(true));
+
+  it.each([
+    'package-lock.json',
+    'server/src/main.ts',
+    'client/src/data/a.ts',
+    'schema.graphql',
+    'widget/vite.app.config.ts',
+  ])('lets %s in', (file) => expect(ignored(file)).toBe(false));
 });

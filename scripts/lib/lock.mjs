@@ -19,14 +19,17 @@ function holderLives(pid) {
 function removeIfAbandoned(file) {
   const content = readOrEmpty(file);
   if (content === '') return true;
-  if (holderLives(Number(content))) return false;
+  // The own number is that of a namesake: a container that is started again counts its processes from one again.
+  const pid = Number(content);
+  if (pid !== process.pid && holderLives(pid)) return false;
   const aside = `${file}.${process.pid}`;
   try {
     fs.renameSync(file, aside);
     if (readOrEmpty(aside) !== content) fs.linkSync(aside, file);
-    fs.unlinkSync(aside);
   } catch (error) {
     if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(aside, { force: true });
   }
   return true;
 }
