@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { Refusal } from '../errors.js';
+import { inputError } from './input-errors.rules.js';
+
+/** What Apollo calls a request that is not a valid operation. */
+const NOT_AN_OPERATION = new Set([
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * An error as callers are told it, the same on both transports (environment.md, "Errors"): refusals in full, faults only
+ * as a reference to the log line.
+ */
+export function tellError(error: GraphQLError, log: Logger): GraphQLFormattedError {
+  const { message, locations, path } = error.toJSON();
+  const told = { locations, path };
+  const cause = originOf(error);
+  if (cause instanceof Refusal) {
+    return { ...told, message: cause.message, extensions: { code: cause.code, ...cause.details } };
+  }
+  const code = error.extensions.code;
+  if (NOT_AN_OPERATION.has(String(code))) return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  const input = cause instanceof GraphQLError ? inputError(cause.message) : null;
+  if (input) return { ...told, message: input.message, extensions: { code: 'BAD_USER_INPUT', field: input.field } };
+  if (cause === error && path === undefined && code === undefined) {
+    return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  }
+  return { ...told, ...fault(cause, log, path) };
+}
+
+/** A refusal before anything was executed, as a GraphQL error with its HTTP status. */
+export function refusalError(refusal: Refusal, status: number): GraphQLError {
+  return new GraphQLError(refusal.message, {
+    originalError: refusal,
+    extensions: { code: refusal.code, ...refusal.details, http: { status } },
+  });
+}
+
+/** The error that was thrown, beneath the places it passed. */
+function originOf(error: GraphQLError): unknown {
+  let origin: unknown = error;
+  while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
+  return origin;
+}
+
+function fault(error: unknown, log: Logger, path: GraphQLFormattedError['path']): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
+  const reference = randomUUID();
+  log.error({ reference, path: path?.join('.'), err: error }, 'An operation failed');
+  return {
+    message: 'Something went wrong on our side.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}

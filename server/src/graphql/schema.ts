@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import {
+  defaultFieldResolver,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSchema as build } from 'type-graphql';
+import type { PubSub } from '../pub-sub/pub-sub.js';
+import type { Audience } from './allow.js';
+import { admit } from './audience.rules.js';
+import type { Context } from './context.js';
+import './enums.js';
+import { resolvers } from './resolvers.js';
+
+type RootField = GraphQLField<unknown, Context>;
+
+/** Whatever else has to hold before a root field runs, e.g. its rate limit. Throws a Refusal. */
+export type RootGuard = (field: string, context: Context) => Promise<void> | void;
+
+/**
+ * The one schema of both transports. Every query, mutation and subscription is guarded by the audience of its @Allow;
+ * throws when one has none, so that nothing is ever open by oversight.
+ */
+export async function buildSchema(pubSub: PubSub, guard: RootGuard = () => undefined): Promise<GraphQLSchema> {
+  const schema = await build({ resolvers, pubSub, validate: false, nullableByDefault: false });
+  const fields = rootFields(schema);
+  const open = fields.filter((field) => audienceOf(field).length === 0).map((field) => field.name);
+  if (open.length > 0) throw new Error(`These root fields have no @Allow: ${open.join(', ')}`);
+  for (const field of fields) protect(field, guard);
+  return schema;
+}
+
+/** The schema as it is committed: sorted, with descriptions. */
+export function printSorted(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+function rootFields(schema: GraphQLSchema): RootField[] {
+  const types = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return types.flatMap((type) => Object.values(type?.getFields() ?? {})) as RootField[];
+}
+
+function audienceOf(field: RootField): Audience[] {
+  return (field.extensions.audience as Audience[] | undefined) ?? [];
+}
+
+/** A subscription is guarded where it begins: its feed decides about every event after that. */
+function protect(field: RootField, guard: RootGuard): void {
+  const admitted = (resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> =>
+    async function guarded(source, args, context, info): Promise<unknown> {
+      admit(context.caller, audienceOf(field));
+      await guard(field.name, context);
+      return resolve(source, args, context, info);
+    };
+  if (field.subscribe) field.subscribe = admitted(field.subscribe);
+  else field.resolve = admitted(field.resolve ?? defaultFieldResolver);
+}
