@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks';
+import { TextArea, TextField } from './fields';
+import type { Department } from './site';
+import { Trouble } from './status';
+import type { View } from './view';
+
+/** First the question: a message, where it goes, and (folded away) who asks. */
+export function Ask({ visit, texts }: View) {
+  const { busy, problem, site } = visit.shown;
+  const { draft } = visit.session.current;
+  const send = (event?: Event): void => {
+    event?.preventDefault();
+    void visit.ask();
+  };
+  return (
+    <form class="screen" onSubmit={send} noValidate>
+      <h2>{texts.greeting}</h2>
+      <Departments
+        label={texts.department}
+        words={texts.reachability}
+        departments={site?.departments ?? []}
+        chosen={draft.departmentId}
+        disabled={busy}
+        onChoose={(departmentId) => visit.edit({ departmentId })}
+      />
+      <TextArea
+        name="message"
+        label={texts.yourMessage}
+        value={draft.message}
+        problem={problem}
+        disabled={busy}
+        onInput={(message) => visit.edit({ message })}
+        onEnter={send}
+      />
+      <Details visit={visit} texts={texts} />
+      {problem && !problem.field && (
+        <p class="problem" role="alert">
+          {problem.text}
+        </p>
+      )}
+      <Trouble visit={visit} texts={texts} />
+      <div class="actions">
+        <button class="main" type="submit" disabled={busy || !site}>
+          {busy ? texts.sending : texts.send}
+        </button>
+        {busy && visit.shown.trouble && (
+          <button class="plain" type="button" onClick={() => visit.stopTrying()}>
+            {texts.stopTrying}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface DepartmentsProps {
+  label: string;
+  words: Record<Department['reachability'], string>;
+  departments: readonly Department[];
+  chosen: string | undefined;
+  disabled: boolean;
+  onChoose(id: string): void;
+}
+
+function Departments({ label, words, departments, chosen, disabled, onChoose }: DepartmentsProps) {
+  if (!departments.length) return null;
+  return (
+    <fieldset class="departments" disabled={disabled}>
+      <legend>{label}</legend>
+      {departments.map(({ id, name, reachability }) => (
+        <label key={id} class="department">
+          <input type="radio" name="department" checked={id === chosen} onChange={() => onChoose(id)} />
+          <span class="name">{name}</span>
+          <span class={`reach ${reachability.toLowerCase()}`}>{words[reachability]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Details({ visit, texts }: View) {
+  const { problem, busy } = visit.shown;
+  const { draft } = visit.session.current;
+  const [unfolded, unfold] = useState(Boolean(draft.name || draft.email));
+  if (!unfolded && problem?.field !== 'email' && problem?.field !== 'name') {
+    return (
+      <button class="plain" type="button" aria-expanded="false" onClick={() => unfold(true)}>
+        {texts.addDetails}
+      </button>
+    );
+  }
+  return (
+    <>
+      <TextField
+        name="name"
+        type="text"
+        autocomplete="name"
+        label={texts.yourName}
+        hint={texts.optional}
+        value={draft.name}
+        problem={problem}
+        disabled={busy}
+        onInput={(name) => visit.edit({ name })}
+      />
+      <TextField
+        name="email"
+        type="email"
+        autocomplete="email"
+        label={texts.yourEmail}
+        hint={texts.optional}
+        value={draft.email}
+        problem={problem}
+        disabled={busy}
+        onInput={(email) => visit.edit({ email })}
+      />
+    </>
+  );
+}

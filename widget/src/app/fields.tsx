@@ -1,0 +1,107 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from './visit.rules';
+
+interface FieldProps {
+  name: NonNullable<Problem['field']>;
+  label: string;
+  hint?: string;
+  value: string;
+  problem?: Problem;
+  disabled?: boolean;
+  onInput(value: string): void;
+}
+
+/** A labelled control with its problem beside it; the control takes the focus when the problem appears. */
+function Field(
+  props: FieldProps & { children(common: object, focus: (element: HTMLElement | null) => void): JSX.Element },
+) {
+  const text = props.problem?.field === props.name ? props.problem.text : undefined;
+  const element = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (text) element.current?.focus();
+  }, [text, props.problem]);
+  const common = {
+    id: props.name,
+    value: props.value,
+    disabled: props.disabled,
+    dir: 'auto',
+    'aria-invalid': Boolean(text),
+    'aria-describedby': text && `${props.name}-problem`,
+    onInput: (event: Event) => props.onInput((event.currentTarget as HTMLInputElement).value),
+  };
+  return (
+    <div class="field">
+      <label for={props.name}>
+        {props.label}
+        {props.hint && <span class="hint"> {props.hint}</span>}
+      </label>
+      {props.children(common, (found) => (element.current = found))}
+      <FieldProblem id={`${props.name}-problem`}>{text}</FieldProblem>
+    </div>
+  );
+}
+
+function FieldProblem({ id, children }: { id: string; children: ComponentChildren }) {
+  return (
+    <p class="problem" id={id} role="alert" hidden={!children}>
+      {children}
+    </p>
+  );
+}
+
+export function TextField({
+  type,
+  autocomplete,
+  ...props
+}: FieldProps & { type: 'text' | 'email'; autocomplete: string }) {
+  return (
+    <Field {...props}>
+      {(common, focus) => (
+        <input
+          {...common}
+          ref={focus}
+          type={type}
+          autocomplete={autocomplete}
+          maxLength={type === 'email' ? 254 : 100}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A text box that grows with its text. Enter sends where `onEnter` is given; Shift+Enter always breaks the line. */
+export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void }) {
+  const box = useRef<HTMLTextAreaElement | null>(null);
+  useGrowing(box, props.value);
+  return (
+    <Field {...props}>
+      {(common, focus) => (
+        <textarea
+          {...common}
+          rows={3}
+          ref={(element) => {
+            box.current = element;
+            focus(element);
+          }}
+          onKeyDown={(event) => enters(event) && onEnter && (event.preventDefault(), onEnter())}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Whether a key press means "send": Enter alone, and not the Enter that ends an input method's composition. */
+export function enters(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+}
+
+/** Lets a text box grow with its text, up to the largest height its style sheet allows. */
+export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [box, text]);
+}

@@ -1,0 +1,81 @@
+import { TextArea, TextField } from './fields';
+import { Trouble } from './status';
+import type { View } from './view';
+
+/** The form for when nobody can answer. The message is already in it. */
+export function Leave({ visit, texts }: View) {
+  const { busy, problem } = visit.shown;
+  const { draft, leaving } = visit.session.current;
+  const send = (event: Event): void => {
+    event.preventDefault();
+    void visit.leave();
+  };
+  return (
+    <form class="screen" aria-label={texts.leaveAMessage} onSubmit={send} noValidate>
+      <p class="lead" role="status">
+        {leaving}
+      </p>
+      <TextArea
+        name="message"
+        label={texts.yourMessage}
+        value={draft.message}
+        problem={problem}
+        disabled={busy}
+        onInput={(message) => visit.edit({ message })}
+      />
+      <TextField
+        name="email"
+        type="email"
+        autocomplete="email"
+        label={texts.yourEmail}
+        value={draft.email}
+        problem={problem}
+        disabled={busy}
+        onInput={(email) => visit.edit({ email })}
+      />
+      <TextField
+        name="name"
+        type="text"
+        autocomplete="name"
+        label={texts.yourName}
+        hint={texts.optional}
+        value={draft.name}
+        problem={problem}
+        disabled={busy}
+        onInput={(name) => visit.edit({ name })}
+      />
+      {problem && !problem.field && (
+        <p class="problem" role="alert">
+          {problem.text}
+        </p>
+      )}
+      <Trouble visit={visit} texts={texts} />
+      <div class="actions">
+        <button class="main" type="submit" disabled={busy}>
+          {busy ? texts.sending : texts.sendMessage}
+        </button>
+        <button class="plain" type="button" disabled={busy} onClick={() => visit.startNew()}>
+          {texts.startNew}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The message is with the team. */
+export function Left({ visit, texts }: View) {
+  const { departmentId, email } = visit.session.current.draft;
+  const department = visit.shown.site?.departments.find(({ id }) => id === departmentId)?.name;
+  return (
+    <div class="screen">
+      <p class="lead" role="status">
+        {texts.left(department ?? texts.team, email)}
+      </p>
+      <div class="actions">
+        <button class="main" type="button" onClick={() => visit.startNew()}>
+          {texts.startNew}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { createRef, render } from 'preact';
+import { allowChime, chime } from '../core/chime';
+import { followViewport } from '../core/viewport';
+import type { Mounted, MountOptions } from '../loader/contract';
+import { texts } from '../messages/en';
+import { Panel } from './panel';
+import { SessionStore } from './session';
+import css from './app.css?inline';
+import { keepFocusInside } from './focus';
+import { Visit } from './visit';
+
+const COVERS = '(max-width: 480px), (max-height: 480px)';
+
+/** Builds the panel into the loader's shadow root. Nothing is written to storage before the first `open`. */
+export function mount(options: MountOptions): Mounted {
+  addStyles(options.root);
+  return new Widget(options);
+}
+
+class Widget implements Mounted {
+  isOpen = false;
+  #announcement = '';
+  #drawing = false;
+  readonly #place = document.createElement('div');
+  readonly #box = createRef<HTMLElement>();
+  readonly #covers = matchMedia(COVERS);
+  readonly #options: MountOptions;
+  readonly #visit: Visit;
+
+  constructor(options: MountOptions) {
+    this.#options = options;
+    this.#place.className = 'place';
+    options.root.append(this.#place);
+    followViewport(this.#place);
+    this.#listen();
+    this.#visit = new Visit({
+      endpoint: options.endpoint,
+      siteKey: options.siteKey,
+      session: new SessionStore(options.siteKey),
+      texts,
+      onChange: () => this.#redraw(),
+      onNews: (bodies) => this.#hear(bodies),
+    });
+  }
+
+  open(focus: boolean): void {
+    if (this.isOpen) return;
+    this.#show(true);
+    if (focus) allowChime();
+    void this.#visit.look(this.#visit.shown.site ? undefined : this.#options.site);
+    if (focus) this.#takeFocus();
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    this.#show(false);
+    this.#options.launcher.focus();
+  }
+
+  #show(open: boolean): void {
+    this.isOpen = open;
+    this.#announcement = '';
+    this.#visit.session.change({ open });
+    this.#options.launcher.ariaExpanded = String(open);
+    this.#draw();
+  }
+
+  #listen(): void {
+    const place = this.#place;
+    // The page's own keyboard shortcuts must not fire while somebody types a message.
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      place.addEventListener(type, (event) => event.stopPropagation());
+    place.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.isComposing) this.close();
+      else if (this.#covers.matches) keepFocusInside(event, place);
+    });
+    this.#covers.addEventListener('change', () => this.#redraw());
+    document.addEventListener('visibilitychange', () => this.#redraw());
+  }
+
+  #hear(bodies: readonly string[]): void {
+    this.#announcement = bodies.join('\n');
+    if (!this.isOpen || document.hidden) chime();
+  }
+
+  #redraw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    queueMicrotask(() => this.#draw());
+  }
+
+  #draw(): void {
+    this.#drawing = false;
+    if (this.isOpen && !document.hidden) this.#visit.markRead();
+    this.#options.setUnread(this.#visit.unread);
+    this.#place.classList.toggle('open', this.isOpen);
+    render(this.isOpen ? this.#panel() : null, this.#place);
+  }
+
+  #panel() {
+    return (
+      <Panel
+        visit={this.#visit}
+        texts={texts}
+        box={this.#box}
+        covers={this.#covers.matches}
+        announcement={this.#announcement}
+        onClose={() => this.close()}
+      />
+    );
+  }
+
+  #takeFocus(): void {
+    // On a touch screen the keyboard would jump up before the visitor has read anything.
+    const touch = matchMedia('(pointer: coarse)').matches;
+    const box = this.#box.current;
+    (touch ? box : (box?.querySelector<HTMLElement>('textarea') ?? box))?.focus();
+  }
+}
+
+function addStyles(root: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

@@ -1,0 +1,41 @@
+import type { RefObject } from 'preact';
+import { Ask } from './ask';
+import { Leave, Left } from './leave';
+import { Talk } from './talk';
+import type { View } from './view';
+
+interface PanelProps extends View {
+  box: RefObject<HTMLElement>;
+  /** The panel covers the page: it is modal then. */
+  covers: boolean;
+  /** The newest lines, read out once. */
+  announcement: string;
+  onClose(): void;
+}
+
+const SCREENS = { ask: Ask, chat: Talk, leave: Leave, left: Left };
+
+/** The panel around whichever screen the visit is on. */
+export function Panel({ visit, texts, box, covers, announcement, onClose }: PanelProps) {
+  const { phase, site, live } = visit.shown;
+  const Screen = SCREENS[phase];
+  return (
+    <section class="panel" ref={box} role="dialog" aria-label={texts.dialog} aria-modal={covers} tabIndex={-1}>
+      <header>
+        <p class="title" dir="auto">
+          {live?.chat.department.name ?? site?.name ?? texts.dialog}
+        </p>
+        <button class="close" type="button" aria-label={texts.close} onClick={onClose}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M6 6l12 12M18 6L6 18" />
+          </svg>
+        </button>
+      </header>
+      <Screen visit={visit} texts={texts} />
+      {!visit.session.lasts && <p class="forgets">{texts.forgets}</p>}
+      <p class="unseen" aria-live="polite">
+        {announcement}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Unsent } from '../core/conversation.rules';
+import type { Chat } from '../core/operations';
+import { randomId } from '../core/random-id';
+import { Store } from '../core/store';
+import type { RequestChatInput } from './operations';
+import type { Draft } from './visit.rules';
+
+/** What one browser remembers of one site, from the first opening on. */
+export interface Session {
+  visitorKey: string;
+  /** Whether the panel was open, so that the next page shows it again. */
+  open: boolean;
+  draft: Draft;
+  /** A request whose outcome is not known yet, or the one that led to `chat` or `leaving`. */
+  request?: RequestChatInput;
+  /** By this browser's clock, in milliseconds. */
+  askedAt?: number;
+  chat?: { token: string; chat: Chat };
+  /** Nobody answered: the sentence above the leave-a-message form. */
+  leaving?: string;
+  unsent: readonly Unsent[];
+  /** The last line the visitor has seen. */
+  readSeq: number;
+}
+
+/** The session of a site: read anew at every use, because other tabs write it too. */
+export class SessionStore {
+  readonly #store: Store<Session>;
+  /** Lines this page has ever held: what else is stored belongs to another tab. */
+  readonly #mine = new Set<string>();
+
+  constructor(siteKey: string) {
+    this.#store = new Store(`ringdown:${siteKey}`);
+  }
+
+  get current(): Session {
+    return this.#store.read() ?? this.#start();
+  }
+
+  /** Whether the browser keeps it for the next page. */
+  get lasts(): boolean {
+    return this.#store.lasts;
+  }
+
+  change(part: Partial<Session>): void {
+    this.#store.write({ ...this.current, ...part });
+  }
+
+  /** Keeps this page's unacknowledged lines, beside those of other tabs. */
+  keepUnsent(unsent: readonly Unsent[]): void {
+    for (const { clientMessageId } of unsent) this.#mine.add(clientMessageId);
+    const others = this.current.unsent.filter(({ clientMessageId }) => !this.#mine.has(clientMessageId));
+    this.change({ unsent: [...others, ...unsent] });
+  }
+
+  /** Forgets the chat; who is visiting, and that the panel is open, stays. */
+  forgetChat(): void {
+    const { visitorKey, open, draft } = this.current;
+    this.#store.write({ visitorKey, open, draft: { ...draft, message: '' }, unsent: [], readSeq: 0 });
+  }
+
+  #start(): Session {
+    const draft = { message: '', name: '', email: '' };
+    const session = { visitorKey: randomId(), open: true, draft, unsent: [], readSeq: 0 };
+    this.#store.write(session);
+    return session;
+  }
+}

@@ -1,0 +1,101 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Unsent } from '../core/conversation.rules';
+import { isOver } from '../core/conversation.rules';
+import type { LiveChat } from '../core/live-chat';
+import type { Message } from '../core/operations';
+import { pieces } from '../core/text.rules';
+import type { Texts } from '../messages/en';
+import { timeOfDay } from './status';
+
+interface TranscriptProps {
+  live: LiveChat;
+  texts: Texts;
+}
+
+/** The lines so far, the unsent ones last. New lines scroll into view unless the reader has scrolled up. */
+export function Transcript({ live, texts }: TranscriptProps) {
+  const { messages, unsent } = live.conversation;
+  const list = useFollowing(messages.length + unsent.length, live.otherTypes);
+  const over = isOver(live.chat);
+  return (
+    <div class="transcript" ref={list} tabIndex={0} role="region" aria-label={texts.transcript}>
+      <ol>
+        {messages.map((message, index) => (
+          <Line key={message.seq} message={message} before={messages[index - 1]} texts={texts} />
+        ))}
+        {unsent.map((line) => (
+          <UnsentLine key={line.clientMessageId} line={line} over={over} texts={texts} />
+        ))}
+      </ol>
+      {live.otherTypes && <p class="typing">{texts.typing(live.chat.operator?.name ?? texts.operator)}</p>}
+    </div>
+  );
+}
+
+function Line({ message, before, texts }: { message: Message; before: Message | undefined; texts: Texts }) {
+  const { author, authorName, body, createdAt } = message;
+  const time = (
+    <time dateTime={createdAt} title={new Date(createdAt).toLocaleString()}>
+      {timeOfDay(createdAt)}
+    </time>
+  );
+  if (author === 'SYSTEM') {
+    return (
+      <li class="system">
+        {body} {time}
+      </li>
+    );
+  }
+  const name = author === 'VISITOR' ? texts.you : (authorName ?? texts.operator);
+  return (
+    <li class={author === 'VISITOR' ? 'mine' : 'theirs'}>
+      {before?.author === author ? <span class="unseen">{name}</span> : <span class="who">{name}</span>}
+      <Body text={body} />
+      {time}
+    </li>
+  );
+}
+
+function UnsentLine({ line, over, texts }: { line: Unsent; over: boolean; texts: Texts }) {
+  return (
+    <li class="mine unsent">
+      <span class="unseen">{texts.you}</span>
+      <Body text={line.body} />
+      <span class="state">{over || line.refused ? texts.notDelivered : texts.delivering}</span>
+    </li>
+  );
+}
+
+function Body({ text }: { text: string }) {
+  return (
+    <p class="body" dir="auto">
+      {pieces(text).map((piece) =>
+        piece.href ? (
+          <a href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
+  );
+}
+
+function useFollowing(lines: number, typing: boolean) {
+  const list = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const scrolled = (): void => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    };
+    element.addEventListener('scroll', scrolled, { passive: true });
+    return () => element.removeEventListener('scroll', scrolled);
+  }, []);
+  useLayoutEffect(() => {
+    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lines, typing]);
+  return list;
+}

@@ -1,0 +1,229 @@
+import { countUnread, hasGap, isOver, lastSeqOf } from '../core/conversation.rules';
+import { ApiError, call, type Connection } from '../core/http';
+import { insist, type Trouble } from '../core/insist';
+import { LiveChat } from '../core/live-chat';
+import type { Chat } from '../core/operations';
+import { randomId } from '../core/random-id';
+import { cleanBody } from '../core/text.rules';
+import type { Texts } from '../messages/en';
+import { leaveMessage, requestChat, type RequestChatInput } from './operations';
+import type { SessionStore } from './session';
+import { siteStatus, type Site } from './site';
+import * as rules from './visit.rules';
+
+interface Shown {
+  /** `chat` covers waiting, talking and what is over; `live.chat.status` tells them apart. */
+  phase: 'ask' | 'chat' | 'leave' | 'left';
+  site?: Site;
+  live?: LiveChat;
+  problem?: rules.Problem;
+  /** A request or message is on its way; while it cannot arrive, `trouble` says why. */
+  busy: boolean;
+  trouble: Trouble | null;
+  endedByMe: boolean;
+}
+
+export interface VisitOptions {
+  endpoint: string;
+  siteKey: string;
+  session: SessionStore;
+  texts: Texts;
+  onChange(): void;
+  /** Lines from the other side arrived. */
+  onNews(bodies: readonly string[]): void;
+}
+
+/** One visitor's way through question, waiting, talking and leaving a message. */
+export class Visit {
+  shown: Shown = { phase: 'ask', busy: false, trouble: null, endedByMe: false };
+  #attempt = new AbortController();
+  readonly #options: VisitOptions;
+
+  constructor(options: VisitOptions) {
+    this.#options = options;
+    const { chat, request, leaving } = options.session.current;
+    if (leaving) this.#set({ phase: 'leave' });
+    else if (chat) this.#follow(chat.chat, chat.token);
+    else if (request) void this.#request(request);
+  }
+
+  get session(): SessionStore {
+    return this.#options.session;
+  }
+  get unread(): number {
+    const { live } = this.shown;
+    return live ? countUnread(live.conversation, this.session.current.readSeq, 'VISITOR') : 0;
+  }
+
+  /** Asks who is reachable, and chooses a department where the visitor has not. */
+  async look(known?: Promise<Site | undefined>): Promise<void> {
+    try {
+      const site = (await known) ?? (await this.#askSite());
+      const { draft } = this.session.current;
+      const departmentId = rules.preferredDepartment(site.departments, draft.departmentId);
+      this.session.change({ draft: { ...draft, departmentId } });
+      this.#set({ site });
+    } catch (error) {
+      this.#explain(error);
+    }
+  }
+
+  edit(part: Partial<rules.Draft>): void {
+    this.session.change({ draft: { ...this.session.current.draft, ...part } });
+    this.#set({ problem: undefined });
+  }
+
+  /** Sends the question. */
+  async ask(): Promise<void> {
+    const { visitorKey, draft } = this.session.current;
+    const { departmentId } = draft;
+    const problem = rules.draftProblem(draft, this.#options.texts, false);
+    if (problem || !departmentId || this.shown.busy) return this.#set({ problem });
+    const pageUrl = location.href.slice(0, 2_048);
+    const keys = { siteKey: this.#options.siteKey, departmentId, requestKey: randomId(), visitorKey, pageUrl };
+    const request = rules.requestInput(draft, keys);
+    this.session.change({ request, askedAt: Date.now() });
+    await this.#request(request);
+  }
+
+  /** Gives up a question that could not be delivered; its text stays in the form. */
+  stopTrying(): void {
+    this.#attempt.abort();
+    this.session.change({ request: undefined });
+    this.#set({ busy: false, trouble: null });
+  }
+
+  send(text: string): void {
+    this.shown.live?.send(cleanBody(text));
+    this.edit({ message: '' });
+  }
+
+  /** Leaves the waiting room, or ends the chat. */
+  async end(): Promise<void> {
+    this.#set({ endedByMe: true });
+    await this.shown.live?.end();
+  }
+
+  /** Opens the leave-a-message form with all that was written, under a sentence that says why. */
+  writeInstead(leaving: string): void {
+    const { draft } = this.session.current;
+    const { live } = this.shown;
+    const message = live ? rules.writtenSoFar(live.conversation, draft.message) : draft.message;
+    live?.close();
+    this.session.change({ leaving, draft: { ...draft, message }, chat: undefined, unsent: [] });
+    this.#set({ phase: 'leave', live: undefined, problem: undefined });
+  }
+
+  /** Leaves the message. */
+  async leave(): Promise<void> {
+    const { request, draft } = this.session.current;
+    const departmentId = request?.departmentId ?? draft.departmentId;
+    const problem = rules.draftProblem(draft, this.#options.texts, true);
+    if (problem || !departmentId || this.shown.busy) return this.#set({ problem });
+    const keys = { siteKey: this.#options.siteKey, departmentId, requestKey: request?.requestKey ?? randomId() };
+    const input = rules.leaveInput(draft, keys);
+    if (!(await this.#insist((connection) => call(connection, leaveMessage, { input })))) return;
+    this.session.forgetChat();
+    this.#set({ phase: 'left' });
+  }
+
+  /** Forgets the chat and shows the question again. */
+  startNew(): void {
+    this.shown.live?.close();
+    this.session.forgetChat();
+    this.#set({ phase: 'ask', live: undefined, endedByMe: false, problem: undefined });
+    void this.look();
+  }
+
+  /** The visitor has seen everything there is. */
+  markRead(): void {
+    const { live } = this.shown;
+    if (live && this.unread) this.session.change({ readSeq: lastSeqOf(live.conversation) });
+  }
+
+  async #askSite(): Promise<Site> {
+    const ask = (): Promise<{ site: Site }> => call(this.#connection(), siteStatus, { key: this.#options.siteKey });
+    return (await insist(ask, { onTrouble: (trouble) => this.#set({ trouble }) })).site;
+  }
+
+  async #request(input: RequestChatInput): Promise<void> {
+    const answer = await this.#insist((connection) => call(connection, requestChat, { input }));
+    if (!answer) return this.session.change({ request: undefined });
+    const result = answer.requestChat;
+    if (result.__typename === 'NobodyAvailable') this.writeInstead(this.#options.texts.nobody(result.department.name));
+    else if (result.__typename === 'ChatRequested') this.#begin(result.chat, result.visitorToken);
+  }
+
+  #begin(chat: Chat, token: string): void {
+    this.shown.live?.close();
+    const draft = { ...this.session.current.draft, message: '' };
+    this.session.change({ chat: { chat, token }, draft, unsent: [], readSeq: 0 });
+    this.#follow(chat, token);
+  }
+
+  #follow(chat: Chat, token: string): void {
+    let heard = chat.lastSeq;
+    const live = new LiveChat({
+      ...this.#connection(token),
+      chat,
+      me: 'VISITOR',
+      unsent: this.session.current.unsent,
+      keepUnsent: (unsent) => this.session.keepUnsent(unsent),
+      onChange: () => {
+        this.#announce(live, heard);
+        heard = Math.max(heard, lastSeqOf(live.conversation));
+        this.#changed(live, token);
+      },
+      onRefused: () => this.#lost(live),
+    });
+    this.#set({ phase: 'chat', live });
+  }
+
+  #announce({ conversation }: LiveChat, heard: number): void {
+    const news = conversation.messages.slice(heard).filter(({ author }) => author === 'OPERATOR');
+    if (news.length) this.#options.onNews(news.map(({ body }) => body));
+  }
+
+  #changed(live: LiveChat, token: string): void {
+    const { chat, conversation } = live;
+    if (this.shown.live !== live) return;
+    if (this.session.current.chat) this.session.change({ chat: { chat, token } });
+    if (chat.status === 'MISSED' && !hasGap(conversation)) this.writeInstead(this.#options.texts.missed);
+    else this.#options.onChange();
+  }
+
+  #lost(live: LiveChat): void {
+    const problem = isOver(live.chat) ? undefined : { text: this.#options.texts.lost };
+    this.session.forgetChat();
+    this.#set({ phase: 'ask', live: undefined, problem });
+    void this.look();
+  }
+
+  async #insist<T>(act: (connection: Connection) => Promise<T>): Promise<T | undefined> {
+    this.#attempt = new AbortController();
+    const { signal } = this.#attempt;
+    this.#set({ busy: true, trouble: null, problem: undefined });
+    try {
+      return await insist(() => act(this.#connection()), { signal, onTrouble: (trouble) => this.#set({ trouble }) });
+    } catch (error) {
+      this.#explain(error);
+      return undefined;
+    } finally {
+      if (!signal.aborted) this.#set({ busy: false, trouble: null });
+    }
+  }
+
+  #explain(error: unknown): void {
+    if (!(error instanceof ApiError)) return;
+    this.#set({ problem: rules.refusalProblem(error.code, error.field, this.#options.texts) });
+  }
+
+  #connection(token?: string): Connection {
+    return { endpoint: this.#options.endpoint, token };
+  }
+
+  #set(part: Partial<Shown>): void {
+    this.shown = { ...this.shown, ...part };
+    this.#options.onChange();
+  }
+}

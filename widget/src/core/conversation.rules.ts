@@ -1,0 +1,66 @@
+import type { Chat, Message } from './operations';
+
+/** A line its author still waits to see stored. */
+export interface Unsent {
+  clientMessageId: string;
+  body: string;
+  /** Why the server will not take it; such a line is not tried again. */
+  refused?: string;
+}
+
+export interface Conversation {
+  chat: Chat;
+  /** The transcript from 1 on, in order, without a gap. */
+  messages: readonly Message[];
+  /** Lines that arrived ahead of one not yet here, by seq. */
+  ahead: readonly Message[];
+  unsent: readonly Unsent[];
+}
+
+/** The conversation before any line of it was read. */
+export function startConversation(chat: Chat, unsent: readonly Unsent[] = []): Conversation {
+  return { chat, messages: [], ahead: [], unsent };
+}
+
+/** The seq of the last line of the contiguous transcript: where to resume after. */
+export function lastSeqOf(conversation: Conversation): number {
+  return conversation.messages.length;
+}
+
+/** Whether lines are known to exist that have not arrived: the caller fetches them. */
+export function hasGap(conversation: Conversation): boolean {
+  return conversation.ahead.length > 0 || conversation.chat.lastSeq > lastSeqOf(conversation);
+}
+
+/** Takes lines in, in whatever order and however often they come; invariant 1 of the domain: once each, in the order of seq. */
+export function receiveMessages(conversation: Conversation, incoming: readonly Message[]): Conversation {
+  const known = lastSeqOf(conversation);
+  const bySeq = new Map([...conversation.ahead, ...incoming].filter(({ seq }) => seq > known).map((m) => [m.seq, m]));
+  if (bySeq.size === 0) return conversation;
+  const waiting = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  const next = waiting.filter(({ seq }, index) => seq === known + index + 1);
+  const stored = new Set(waiting.map(({ clientMessageId }) => clientMessageId));
+  return {
+    ...conversation,
+    messages: [...conversation.messages, ...next],
+    ahead: waiting.slice(next.length),
+    unsent: conversation.unsent.filter(({ clientMessageId }) => !stored.has(clientMessageId)),
+  };
+}
+
+/** Takes a chat's state in. A snapshot older than what is known, and any after the chat is over, changes nothing. */
+export function changeChat(conversation: Conversation, chat: Chat): Conversation {
+  const old = conversation.chat;
+  if (chat.lastSeq < old.lastSeq || (isOver(old) && !isOver(chat))) return conversation;
+  return { ...conversation, chat };
+}
+
+/** ENDED, MISSED or ABANDONED: nothing more will be said. */
+export function isOver({ status }: Pick<Chat, 'status'>): boolean {
+  return status !== 'WAITING' && status !== 'ACTIVE';
+}
+
+/** Lines after `readSeq` that somebody else wrote; what SYSTEM says does not count as unread. */
+export function countUnread({ messages }: Conversation, readSeq: number, me: 'VISITOR' | 'OPERATOR'): number {
+  return messages.slice(readSeq).filter(({ author }) => author !== me && author !== 'SYSTEM').length;
+}
