@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SignsOfLife } from './chat/signs-of-life.js';
 import type { Clock } from './clock.js';
 import type { Database } from './db/database.js';
 import type { PubSub } from './pub-sub/pub-sub.js';
@@ -12,6 +13,8 @@ export interface Settings {
   /** Whether the demo organization may be used and /demo is served. */
   demo: boolean;
   signUp: 'open' | 'closed';
+  /** What a first createOrganization wants; null where it wants none. */
+  setupCode: string | null;
   /** From a console's lost connection to "logged out". */
   presenceGraceSeconds: number;
 }
@@ -29,5 +32,8 @@ export interface Services {
   pubSub: PubSub;
   engine: Engine;
   settings: Settings;
+  /** Leases of the consoles that are open at this process. */
+  openConsoles: Set<string>;
+  signsOfLife: SignsOfLife;
   log: Logger;
 }

@@ -107,6 +107,18 @@ export class Chat {
   @RefColumn({ nullable: true })
   vanishedOperatorId: string | null;
 
+  /** A transfer that rings phones now: the department it goes to; null while there is none. */
+  @RefColumn({ nullable: true })
+  transferDepartmentId: string | null;
+
+  /** The one operator it goes to; null for anybody of the department. */
+  @RefColumn({ nullable: true })
+  transferOperatorId: string | null;
+
+  /** Until when the phones of a transfer or of a rescue ring, while the holder keeps the chat. */
+  @InstantColumn({ nullable: true })
+  ringsUntil: Date | null;
+
   /** The visitor's last sign of life. */
   @InstantColumn()
   visitorSeenAt: Date;

@@ -62,6 +62,10 @@ export class Ring {
   @HashColumn()
   tokenHash: string;
 
+  /** The chat's assignment that accepting this ring made; null while it is not accepted. */
+  @NumberColumn({ nullable: true })
+  assignment: number | null;
+
   /** Of the deviceKey of the phone that accepted. */
   @HashColumn({ nullable: true })
   deviceKeyHash: string | null;

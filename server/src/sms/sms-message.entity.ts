@@ -1,5 +1,13 @@
 import { Entity, Index } from 'typeorm';
-import { EnumColumn, IdColumn, InstantColumn, LongTextColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
+import {
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+} from '../db/columns.js';
 import { SmsPurpose, SmsStatus } from '../vocabulary.js';
 
 /**

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../ids.js';
+import type { DeadlineKind } from '../vocabulary.js';
+import type { Chat } from './chat.entity.js';
+import { Deadline } from './deadline.entity.js';
+
+/** Sets a deadline of a chat; a deadline of the same kind (and ring) is moved. */
+export async function setDeadline(
+  manager: EntityManager,
+  chat: Pick<Chat, 'id' | 'organizationId'>,
+  kind: DeadlineKind,
+  dueAt: Date,
+  ringId: string | null = null,
+): Promise<void> {
+  await manager.delete(Deadline, { chatId: chat.id, kind, ...(ringId === null ? {} : { ringId }) });
+  await manager.insert(Deadline, {
+    id: newId(),
+    organizationId: chat.organizationId,
+    chatId: chat.id,
+    kind,
+    ringId,
+    dueAt,
+  });
+}
+
+/** Drops every deadline of a chat: the transition that follows sets those of its new state. */
+export async function clearDeadlines(manager: EntityManager, chatId: string): Promise<void> {
+  await manager.delete(Deadline, { chatId });
+}

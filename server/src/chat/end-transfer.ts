@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+import { endPendingRings } from '../rings/end-rings.js';
+import type { Services } from '../services.js';
+import { DeadlineKind, RingStatus } from '../vocabulary.js';
+import { announceChat } from './announce.js';
+import { Chat } from './chat.entity.js';
+import { Deadline } from './deadline.entity.js';
+
+/** A transfer that nobody took: the sender keeps the chat and is told. */
+export async function endTransfer(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
+  await endPendingRings(services, manager, chat, RingStatus.TIMED_OUT);
+  announceChat(services, chat);
+  const nothing = { transferDepartmentId: null, transferOperatorId: null, ringsUntil: null };
+  await manager.update(Chat, { id: chat.id }, nothing);
+  await manager.delete(Deadline, { chatId: chat.id, kind: DeadlineKind.RING_ENDS });
+  await manager.delete(Deadline, { chatId: chat.id, kind: DeadlineKind.RING_TIMEOUT });
+  Object.assign(chat, nothing);
+}

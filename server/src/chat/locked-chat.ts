@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import { lockDepartment } from '../db/locks.js';
+import type { Services } from '../services.js';
+import { Chat } from './chat.entity.js';
+
+/**
+ * Runs `work` with a chat as it is under its department's lock, in one transaction: whoever else would route, accept or
+ * end it waits. Null where there is no such chat.
+ */
+export async function withLockedChat<T>(
+  services: Services,
+  chatId: string,
+  work: (manager: EntityManager, chat: Chat) => Promise<T>,
+): Promise<T | null> {
+  return services.db.write(async (manager) => {
+    const chat = await lockChat(manager, chatId);
+    return chat ? work(manager, chat) : null;
+  });
+}
+
+/** Takes the locks of a chat in their order and reads it under them; again if it moved to another department meanwhile. */
+export async function lockChat(manager: EntityManager, chatId: string): Promise<Chat | null> {
+  for (;;) {
+    const seen = await manager.findOneBy(Chat, { id: chatId });
+    if (!seen) return null;
+    for (const departmentId of departmentsOf(seen)) await lockDepartment(manager, departmentId);
+    const chat = await manager.findOneByOrFail(Chat, { id: chatId });
+    if (departmentsOf(chat).join() === departmentsOf(seen).join()) return chat;
+  }
+}
+
+/** The chat's department and that of a transfer, in one order for everybody. */
+function departmentsOf(chat: Chat): string[] {
+  const other = chat.transferDepartmentId;
+  return [...new Set(other === null ? [chat.departmentId] : [chat.departmentId, other])].sort();
+}

@@ -1,0 +1,237 @@
+import type { EntityManager } from 'typeorm';
+import { issueChatToken } from '../access/chat-tokens.js';
+import { plusSeconds } from '../clock.js';
+import { isDuplicate } from '../db/errors.js';
+import { lockDepartment } from '../db/locks.js';
+import { Department } from '../departments/department.entity.js';
+import { conflict, notFound } from '../errors.js';
+import { hashSecret, newId } from '../ids.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { applyRoute } from '../routing/apply-route.js';
+import type { Services } from '../services.js';
+import { offeredSite } from '../sites/offered-site.js';
+import type { Site } from '../sites/site.entity.js';
+import { cleanBody, cleanEmail, cleanLine, cleanUrl, cleanUuid, optional } from '../text.rules.js';
+import { Visitor } from '../visitors/visitor.entity.js';
+import { ChatStatus, MessageAuthor } from '../vocabulary.js';
+import { announceChat } from './announce.js';
+import { Chat } from './chat.entity.js';
+import { isOver } from './chat.rules.js';
+import { Message } from './message.entity.js';
+import { storeMessage } from './store-message.js';
+import { setWaitingDeadlines } from './waiting-deadlines.js';
+
+/** What a visitor asks with. */
+export interface ChatRequest {
+  siteKey: string;
+  departmentId: string;
+  requestKey: string;
+  visitorKey?: string | null;
+  message: string;
+  visitorName?: string | null;
+  visitorEmail?: string | null;
+  pageUrl?: string | null;
+}
+
+/** The chat, with a visitor token of the caller's own; or that nobody can be reached. */
+export type RequestOutcome =
+  { kind: 'REQUESTED'; chat: Chat; visitorToken: string } | { kind: 'NOBODY'; departmentId: string };
+
+interface CleanRequest {
+  site: Site;
+  departmentId: string;
+  requestKey: string;
+  requestKeyHash: string;
+  visitorKeyHash: string | null;
+  body: string;
+  name: string | null;
+  email: string | null;
+  pageUrl: string | null;
+}
+
+/**
+ * A visitor asks a department for a chat: recorded and routed in one transaction. A repeated requestKey returns the first
+ * outcome, and a visitor who has a chat with this department resumes it; neither rings anybody again.
+ */
+export async function requestChat(
+  services: Services,
+  origin: string | null,
+  input: ChatRequest,
+): Promise<RequestOutcome> {
+  const request = await clean(services, origin, input);
+  try {
+    return await attempt(services, request);
+  } catch (error) {
+    // The same request was being recorded at the same moment: its outcome is there now.
+    if (isDuplicate(error)) return attempt(services, request);
+    throw error;
+  }
+}
+
+async function clean(services: Services, origin: string | null, input: ChatRequest): Promise<CleanRequest> {
+  const requestKey = cleanUuid('requestKey', input.requestKey);
+  const visitorKey = optional(cleanUuid, 'visitorKey', input.visitorKey);
+  const details = {
+    body: cleanBody('message', input.message),
+    name: optional(cleanLine, 'visitorName', input.visitorName),
+    email: optional(cleanEmail, 'visitorEmail', input.visitorEmail),
+    pageUrl: optional(cleanUrl, 'pageUrl', input.pageUrl),
+  };
+  const site = await offeredSite(services, origin, input);
+  return {
+    ...details,
+    site,
+    departmentId: input.departmentId,
+    requestKey,
+    requestKeyHash: hashSecret(requestKey),
+    visitorKeyHash: visitorKey === null ? null : hashSecret(visitorKey),
+  };
+}
+
+async function attempt(services: Services, request: CleanRequest): Promise<RequestOutcome> {
+  return services.db.write(async (manager) => {
+    await lockDepartment(manager, request.departmentId);
+    const chat =
+      (await repeated(manager, request)) ??
+      (await resumed(services, manager, request)) ??
+      (await record(services, manager, request));
+    if (neverWaited(chat)) return { kind: 'NOBODY', departmentId: chat.departmentId };
+    const { id: chatId, organizationId } = chat;
+    const now = services.clock.now();
+    const visitorToken = await issueChatToken(manager, { chatId, organizationId, holder: null, now });
+    return { kind: 'REQUESTED', chat, visitorToken };
+  });
+}
+
+/** The chat that this requestKey made; CONFLICT where it asked for something else. */
+async function repeated(manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
+  const { requestKeyHash, site } = request;
+  const chat = await manager.findOneBy(Chat, { siteId: site.id, requestKeyHash });
+  if (!chat) return null;
+  const first = await manager.findOneByOrFail(Message, { chatId: chat.id, seq: 1 });
+  if (chat.departmentId !== request.departmentId || first.body !== request.body) {
+    throw conflict('This requestKey was used for another request.', 'requestKey');
+  }
+  return chat;
+}
+
+/** The chat that a visitor of this browser already has with the department; what they wrote now is added to it. */
+async function resumed(services: Services, manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
+  const chat = await openChatOf(manager, request);
+  if (!chat) return null;
+  const { visitorId, id: chatId, organizationId } = chat;
+  if (!(await manager.existsBy(Message, { chatId, author: MessageAuthor.VISITOR, body: request.body }))) {
+    const author = { kind: MessageAuthor.VISITOR, id: visitorId, name: request.name, holder: null };
+    const { requestKey: clientMessageId, body } = request;
+    await storeMessage(services, manager, { chatId, organizationId, author, clientMessageId, body });
+  }
+  return manager.findOneByOrFail(Chat, { id: chatId });
+}
+
+async function openChatOf(manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
+  if (request.visitorKeyHash === null) return null;
+  const chats = await manager
+    .createQueryBuilder(Chat, 'chat')
+    .innerJoin(Visitor, 'visitor', 'visitor.id = chat.visitorId')
+    .where('visitor.siteId = :siteId AND visitor.keyHash = :keyHash', {
+      siteId: request.site.id,
+      keyHash: request.visitorKeyHash,
+    })
+    .andWhere('chat.departmentId = :departmentId', { departmentId: request.departmentId })
+    .orderBy('chat.id', 'DESC')
+    .getMany();
+  return chats.find(({ status }) => !isOver(status)) ?? null;
+}
+
+async function record(services: Services, manager: EntityManager, request: CleanRequest): Promise<Chat> {
+  const department = await manager.findOneByOrFail(Department, { id: request.departmentId });
+  if (department.archivedAt !== null) throw notFound('department');
+  const visitor = await recordVisitor(services, manager, request);
+  const chat = await recordChat(services, manager, request, visitor);
+  await manager.insert(Message, {
+    id: newId(),
+    organizationId: chat.organizationId,
+    chatId: chat.id,
+    seq: 1,
+    author: MessageAuthor.VISITOR,
+    authorId: visitor.id,
+    authorName: visitor.name,
+    body: request.body,
+    clientMessageId: request.requestKey,
+    createdAt: chat.createdAt,
+  });
+  await setWaitingDeadlines(manager, chat);
+  await applyRoute(services, manager, chat);
+  if (isOver(chat.status)) await neverWait(manager, chat);
+  else announceChat(services, chat);
+  return chat;
+}
+
+/** Nobody could be reached when it was made: recorded as MISSED with no time to wait. */
+async function neverWait(manager: EntityManager, chat: Chat): Promise<void> {
+  chat.waitingUntil = chat.createdAt;
+  await manager.update(Chat, { id: chat.id }, { waitingUntil: chat.createdAt });
+}
+
+function neverWaited(chat: Chat): boolean {
+  return chat.waitingUntil <= chat.createdAt;
+}
+
+async function recordVisitor(services: Services, manager: EntityManager, request: CleanRequest): Promise<Visitor> {
+  const visitor = manager.create(Visitor, {
+    id: newId(),
+    organizationId: request.site.organizationId,
+    siteId: request.site.id,
+    keyHash: request.visitorKeyHash,
+    name: request.name,
+    email: request.email,
+    createdAt: services.clock.now(),
+  });
+  await manager.insert(Visitor, visitor);
+  return visitor;
+}
+
+async function recordChat(
+  services: Services,
+  manager: EntityManager,
+  request: CleanRequest,
+  visitor: Visitor,
+): Promise<Chat> {
+  const { organizationId, id: siteId } = request.site;
+  const callCenter = await manager.findOneByOrFail(Organization, { id: organizationId });
+  const now = services.clock.now();
+  const chat = manager.create(Chat, {
+    id: newId(),
+    organizationId,
+    siteId,
+    departmentId: request.departmentId,
+    visitorId: visitor.id,
+    operatorId: null,
+    status: ChatStatus.WAITING,
+    channel: null,
+    lastSeq: 1,
+    round: 1,
+    assignment: 0,
+    callRouting: callCenter.callRouting,
+    ringTimeoutSeconds: callCenter.ringTimeoutSeconds,
+    maximumWaitSeconds: callCenter.maximumWaitSeconds,
+    overflowAfterSeconds: callCenter.overflowAfterSeconds,
+    requestKeyHash: request.requestKeyHash,
+    pageUrl: request.pageUrl,
+    createdAt: now,
+    waitingSince: now,
+    waitingUntil: plusSeconds(now, callCenter.maximumWaitSeconds),
+    acceptedAt: null,
+    endedAt: null,
+    endedBy: null,
+    vanishedOperatorId: null,
+    transferDepartmentId: null,
+    transferOperatorId: null,
+    ringsUntil: null,
+    visitorSeenAt: now,
+    operatorSeenAt: null,
+    operatorSpokeAt: null,
+  });
+  await manager.insert(Chat, chat);
+  return chat;
+}

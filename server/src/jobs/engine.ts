@@ -1,0 +1,73 @@
+import type { Logger } from 'pino';
+import type { Engine } from '../services.js';
+
+/** One kind of work of the engine. */
+export interface Job {
+  name: string;
+  /** At the latest after this many milliseconds it runs again. */
+  everyMs: number;
+  /** Does what is due; true when there may be more at once. */
+  run(): Promise<boolean>;
+}
+
+/** A running engine. */
+export interface RunningEngine extends Engine {
+  /** Waits for what runs now and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs each job again and again: never overlapping itself, at once when woken, and without letting the failure of one
+ * stop the others. What there is to do are rows, so a missed run loses nothing.
+ */
+export function startEngine(log: Logger, jobs: Job[]): RunningEngine {
+  const loops = jobs.map((job) => new Loop(job, log));
+  for (const loop of loops) loop.wake();
+  return {
+    wake: () => {
+      for (const loop of loops) loop.wake();
+    },
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+class Loop {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly job: Job,
+    private readonly log: Logger,
+  ) {}
+
+  wake(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.running ??= this.drain();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async drain(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    while (this.again && !this.stopped) {
+      this.again = false;
+      try {
+        if (await this.job.run()) this.again = true;
+      } catch (error) {
+        this.log.error({ err: error, job: this.job.name }, 'a job failed; it is tried again');
+        break;
+      }
+    }
+    this.running = null;
+    if (!this.stopped) this.timer = setTimeout(() => this.wake(), this.job.everyMs);
+  }
+}

@@ -1,0 +1,1 @@
+export { endConsoles } from './consoles.js';

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import { issueChatToken } from '../access/chat-tokens.js';
+import { takenBy, type AcceptResult } from '../chat/accept-chat.js';
+import type { Chat } from '../chat/chat.entity.js';
+import { withLockedChat } from '../chat/locked-chat.js';
+import { takeChat } from '../chat/take-chat.js';
+import { notFound } from '../errors.js';
+import { hashSecret } from '../ids.js';
+import { Operator } from '../operators/operator.entity.js';
+import type { Services } from '../services.js';
+import { cleanUuid } from '../text.rules.js';
+import { ChatChannel, ChatStatus, RingPurpose, RingStatus, type RingRefusal } from '../vocabulary.js';
+import { findRing } from './find-ring.js';
+import { Ring } from './ring.entity.js';
+import { acceptOutcome } from './ring.rules.js';
+
+/** What a tap on Accept came to. */
+export type AcceptRingResult = AcceptResult | { kind: 'REFUSED'; reason: RingRefusal };
+
+/**
+ * Accepts a chat from a phone by the token of its link. The winner's own device may repeat it and gets a fresh token.
+ * NOT_FOUND for a link that is unknown or no longer readable.
+ */
+export async function acceptRing(services: Services, token: string, deviceKey: string): Promise<AcceptRingResult> {
+  const deviceKeyHash = hashSecret(cleanUuid('deviceKey', deviceKey));
+  const found = await findRing(services.db.read, token, services.clock.now());
+  if (!found) throw notFound('link');
+  const result = await withLockedChat(services, found.chat.id, (manager, chat) =>
+    decide(services, manager, chat, found.ring.id, deviceKeyHash),
+  );
+  if (!result) throw notFound('link');
+  return result;
+}
+
+async function decide(
+  services: Services,
+  manager: EntityManager,
+  chat: Chat,
+  ringId: string,
+  deviceKeyHash: string,
+): Promise<AcceptRingResult> {
+  const ring = await manager.findOneByOrFail(Ring, { id: ringId });
+  const { active } = await manager.findOneByOrFail(Operator, { id: ring.operatorId });
+  const outcome = acceptOutcome(ring, chat, { deviceKeyHash, operatorActive: active });
+  switch (outcome.kind) {
+    case 'OVER':
+      return { kind: 'OVER', status: chat.status };
+    case 'TAKEN':
+      return takenBy(manager, chat);
+    case 'REFUSED':
+      return outcome;
+    case 'REPEAT':
+      return accepted(services, manager, chat, ring);
+    case 'ACCEPT':
+      return take(services, manager, chat, ring, deviceKeyHash);
+  }
+}
+
+async function take(
+  services: Services,
+  manager: EntityManager,
+  chat: Chat,
+  ring: Ring,
+  deviceKeyHash: string,
+): Promise<AcceptRingResult> {
+  const from = ring.purpose === RingPurpose.REQUEST ? ChatStatus.WAITING : ChatStatus.ACTIVE;
+  await manager.update(
+    Ring,
+    { id: ring.id },
+    { status: RingStatus.ACCEPTED, endedAt: services.clock.now(), deviceKeyHash, assignment: chat.assignment + 1 },
+  );
+  const { operatorId } = ring;
+  const won = await takeChat(services, manager, chat, { operatorId, channel: ChatChannel.MOBILE, from });
+  // The department's lock is held, so nobody can have been faster: losing here is a fault, and undoes the ring too.
+  if (!won) throw new Error('a chat changed under its lock');
+  return accepted(services, manager, chat, ring);
+}
+
+async function accepted(
+  services: Services,
+  manager: EntityManager,
+  chat: Chat,
+  ring: Ring,
+): Promise<AcceptRingResult> {
+  const mobileToken = await issueChatToken(manager, {
+    chatId: chat.id,
+    organizationId: chat.organizationId,
+    holder: { operatorId: ring.operatorId, assignment: chat.assignment },
+    now: services.clock.now(),
+  });
+  return { kind: 'ACCEPTED', chat, mobileToken };
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { announceRings } from '../chat/announce.js';
+import type { Chat } from '../chat/chat.entity.js';
+import { missChat } from '../chat/close-chat.js';
+import { setDeadline } from '../chat/deadlines.js';
+import { plusSeconds } from '../clock.js';
+import { lockDepartment } from '../db/locks.js';
+import { startRing } from '../rings/start-ring.js';
+import type { Services } from '../services.js';
+import { CallRouting, ChatStatus, DeadlineKind } from '../vocabulary.js';
+import { decideRoute, type RouteDecision } from './route.rules.js';
+import { loadSnapshot } from './snapshot.js';
+
+/**
+ * Decides afresh for a chat that WAITS and carries the decision out, in the transaction that holds its department's
+ * lock: rings are started, or the request is MISSED at once where nobody can be reached.
+ */
+export async function applyRoute(services: Services, manager: EntityManager, chat: Chat): Promise<RouteDecision> {
+  const decision = decideRoute(await loadSnapshot(services, manager, chat));
+  if (decision.kind === 'RING') await startRings(services, manager, chat, decision.operatorIds);
+  if (decision.kind === 'NOBODY' && chat.status === ChatStatus.WAITING) await missChat(services, manager, chat);
+  return decision;
+}
+
+async function startRings(
+  services: Services,
+  manager: EntityManager,
+  chat: Chat,
+  operatorIds: string[],
+): Promise<void> {
+  const departmentId = chat.transferDepartmentId ?? chat.departmentId;
+  for (const operatorId of operatorIds) {
+    const turn = await lockDepartment(manager, departmentId);
+    const ringsUntil = ringEnd(chat, services.clock.now());
+    const ring = await startRing(services, manager, chat, { operatorId, departmentId, turn, ringsUntil });
+    if (chat.callRouting === CallRouting.ROUND_ROBIN) {
+      await setDeadline(manager, chat, DeadlineKind.RING_TIMEOUT, ringsUntil, ring.id);
+    }
+  }
+  announceRings(services, chat.id);
+}
+
+/** Round robin rings one phone for ringTimeoutSeconds, Ring All all of them until the wait is over. */
+function ringEnd(chat: Chat, now: Date): Date {
+  const end = chat.status === ChatStatus.WAITING ? chat.waitingUntil : (chat.ringsUntil ?? now);
+  if (chat.callRouting === CallRouting.RING_ALL) return end;
+  return new Date(Math.min(end.getTime(), plusSeconds(now, chat.ringTimeoutSeconds).getTime()));
+}

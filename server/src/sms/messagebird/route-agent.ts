@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import https, { type RequestOptions } from 'node:https';
+import net from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import type { Exchange } from './answers.rules.js';
+
+declare module 'http' {
+  interface Agent {
+    /** How Node's own request gets its connection from an agent. */
+    addRequest(request: ClientRequest, options: RequestOptions): void;
+  }
+}
+
+/** Where the API is, and how long one exchange with it may take. */
+export interface Route {
+  /** Scheme, host and port. */
+  apiUrl: URL;
+  deadlineMs: number;
+  /** A certificate to trust beside the system's. */
+  ca?: string | undefined;
+}
+
+/** The host that the messagebird package has written into it. */
+const API_HOST = 'rest.messagebird.com';
+const exchanges = new AsyncLocalStorage<Exchange>();
+
+/** Runs `call`, which makes one request, and notes in `exchange` what the package does not hand on of the answer. */
+export function observed(exchange: Exchange, call: () => void): void {
+  exchanges.run(exchange, call);
+}
+
+/**
+ * Stands in for `https.globalAgent`, the only handle that the messagebird package leaves: its requests go to the route's
+ * address, https or http, each on a connection of its own that is cut at the deadline. Every other request of the
+ * process goes to the agent that was there before.
+ */
+class RouteAgent extends https.Agent {
+  constructor(
+    private readonly others: https.Agent,
+    private readonly route: Route,
+  ) {
+    super({ ...others.options });
+  }
+
+  override addRequest(request: ClientRequest, options: RequestOptions): void {
+    if (options.host !== API_HOST) {
+      this.others.addRequest(request, options);
+      return;
+    }
+    const { apiUrl } = this.route;
+    request.setHeader('Host', apiUrl.host);
+    // A connection that is used once cannot turn out to be stale: a failure to connect means that nothing was sent.
+    request.setHeader('Connection', 'close');
+    const exchange = exchanges.getStore();
+    if (exchange) request.once('response', (response) => note(exchange, response));
+    super.addRequest(request, { ...options, host: apiUrl.hostname, hostname: apiUrl.hostname, port: portOf(apiUrl) });
+  }
+
+  /** Called by Node's agent for each new connection. */
+  createConnection(): Duplex {
+    const socket = connect(this.route);
+    const deadline = setTimeout(() => socket.destroy(), this.route.deadlineMs);
+    socket.once('close', () => clearTimeout(deadline));
+    return socket;
+  }
+}
+
+/** Sends the package's requests along the route until the returned function is called. */
+export function openRoute(route: Route): () => void {
+  const before = https.globalAgent;
+  const agent = new RouteAgent(before, route);
+  https.globalAgent = agent;
+  return () => {
+    if (https.globalAgent === agent) https.globalAgent = before;
+    agent.destroy();
+  };
+}
+
+function connect({ apiUrl, ca }: Route): net.Socket {
+  // In a URL an IPv6 address stands in brackets.
+  const host = apiUrl.hostname.replace(/^\[|\]$/g, '');
+  const to = { host, port: portOf(apiUrl) };
+  if (apiUrl.protocol === 'http:') return net.connect(to);
+  const servername = net.isIP(host) === 0 ? host : '';
+  return tls.connect({ ...to, servername, ...(ca === undefined ? {} : { ca: [...tls.rootCertificates, ca] }) });
+}
+
+function portOf(url: URL): number {
+  return Number(url.port) || (url.protocol === 'http:' ? 80 : 443);
+}
+
+function note(exchange: Exchange, response: IncomingMessage): void {
+  exchange.statusCode = response.statusCode ?? null;
+  const seconds = Number(response.headers['retry-after']);
+  exchange.retryAfterSeconds = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : null;
+}
