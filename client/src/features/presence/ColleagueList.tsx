@@ -1,0 +1,30 @@
+import { useMe } from '../../lib/me';
+import { presenceOf } from '../../lib/presence.rules';
+import { useColleagues, usePresenceFeed } from './operations';
+import './presence.css';
+
+/** The organization's other operators and where they are, those at the console first. */
+export function ColleagueList() {
+  usePresenceFeed();
+  const me = useMe();
+  const { data } = useColleagues();
+  const colleagues = (data?.organization.operators ?? [])
+    .filter((operator) => operator.id !== me.id && operator.active !== false)
+    .map((operator) => ({ ...operator, ...presenceOf(operator.presence) }))
+    .sort((one, other) => one.rank - other.rank || one.name.localeCompare(other.name));
+  if (colleagues.length === 0) return null;
+  return (
+    <section className="colleagues" aria-labelledby="colleagues">
+      <h2 id="colleagues">Colleagues</h2>
+      <ul>
+        {colleagues.map((colleague) => (
+          <li key={colleague.id}>
+            <span className={`dot dot-${colleague.dot}`} aria-hidden />
+            <span className="colleague-name">{colleague.name}</span>
+            <span className="faint small">{colleague.words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
