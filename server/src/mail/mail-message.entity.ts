@@ -1,5 +1,13 @@
 import { Entity, Index } from 'typeorm';
-import { EnumColumn, IdColumn, InstantColumn, LongTextColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
+import {
+  EnumColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+} from '../db/columns.js';
 import { MailPurpose, MailStatus } from '../vocabulary.js';
 
 /** An e-mail: a row before it is a call (the outbox). */

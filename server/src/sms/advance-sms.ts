@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { lockChat } from '../chat/locked-chat.js';
+import { plusSeconds } from '../clock.js';
 import { demoTopic } from '../pub-sub/topics.js';
 import { ringFailed, smsProgressed } from '../rings/ring-outcomes.js';
 import { Ring } from '../rings/ring.entity.js';
 import type { Services } from '../services.js';
 import { SmsStatus } from '../vocabulary.js';
 import { SmsMessage } from './sms-message.entity.js';
-import { hasFailed, statusesBefore, wasSent } from './sms.rules.js';
+import { hasFailed, lookUpAfterSeconds, statusesBefore, wasSent } from './sms.rules.js';
 
 /** What became of an SMS. */
 export interface SmsNews {
@@ -54,6 +55,8 @@ export async function tell(services: Services, manager: EntityManager, sms: SmsM
 
 function changesOf(sms: SmsMessage, { status, failure, providerMessageId }: SmsNews, now: Date): Partial<SmsMessage> {
   const changes: Partial<SmsMessage> = { status, failure, body: '' };
+  const lookUp = lookUpAfterSeconds(status);
+  if (lookUp !== null) changes.nextAttemptAt = plusSeconds(now, lookUp);
   if (wasSent(status)) changes.sentAt = sms.sentAt ?? now;
   if (status === SmsStatus.DELIVERED) changes.deliveredAt = now;
   if (providerMessageId !== undefined) changes.providerMessageId = sms.providerMessageId ?? providerMessageId;

@@ -46,7 +46,7 @@ export class SmsMessage {
   @EnumColumn('ck_sms_message_status', 'status', SmsStatus)
   status: SmsStatus;
 
-  /** The provider that took it; null before. */
+  /** The provider it was handed to; null before. */
   @TextColumn(20, { nullable: true })
   provider: string | null;
 
@@ -57,7 +57,7 @@ export class SmsMessage {
   @NumberColumn()
   attempts: number;
 
-  /** Not before this instant; while SENDING, when the lease ends. */
+  /** QUEUED: not sent before this; SENDING: when the lease ends; later: when its provider is asked what became of it. */
   @InstantColumn()
   nextAttemptAt: Date;
 

@@ -33,6 +33,12 @@ export function wasSent(status: SmsStatus): boolean {
   return status === SmsStatus.SENT || status === SmsStatus.BUFFERED || status === SmsStatus.DELIVERED;
 }
 
+/** How long after it got this status an SMS is looked up at its provider, in seconds; null where there is no need. */
+export function lookUpAfterSeconds(status: SmsStatus): number | null {
+  if (status === SmsStatus.UNKNOWN) return 5;
+  return status === SmsStatus.SENT || status === SmsStatus.BUFFERED ? 60 : null;
+}
+
 /** Why an SMS ended in this status, in words for people; null where it did not fail. */
 export function failureOf(status: SmsStatus, errorCode: number | null): string | null {
   if (status === SmsStatus.EXPIRED) return 'The phone could not be reached in time';

@@ -28,9 +28,6 @@ export async function restartNumber(services: Services, manager: EntityManager, 
 }
 
 /** In one order everywhere, so that two of these never wait for each other. */
-function phonesOf(
-  manager: EntityManager,
-  where: FindOptionsWhere<MobileChatSettings>,
-): Promise<MobileChatSettings[]> {
+function phonesOf(manager: EntityManager, where: FindOptionsWhere<MobileChatSettings>): Promise<MobileChatSettings[]> {
   return manager.find(MobileChatSettings, { where, order: { operatorId: 'ASC' } });
 }

@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import type { Services } from '../services.js';
+import { advanceSms, tell, type SmsNews } from '../sms/advance-sms.js';
+import { SmsMessage } from '../sms/sms-message.entity.js';
+import type { NotAccepted, SendOutcome } from '../sms/sms-provider.js';
+import { failureOf } from '../sms/sms.rules.js';
+import { SmsStatus } from '../vocabulary.js';
+import { retrySmsAt } from './outbox.rules.js';
+
+/** Writes down what became of one send. A report that came before the provider's answer is not undone by it. */
+export async function recordSmsOutcome(services: Services, leased: SmsMessage, outcome: SendOutcome): Promise<void> {
+  complain(services, leased, outcome);
+  await services.db.write(async (manager) => {
+    const { attempts } = await manager.findOneByOrFail(SmsMessage, { id: leased.id });
+    // Fenced: somebody else has leased it since.
+    if (attempts !== leased.attempts) return;
+    if (outcome.kind === 'notAccepted') await requeue(services, manager, leased, outcome);
+    else await settle(services, manager, leased, outcome);
+  });
+}
+
+async function settle(
+  services: Services,
+  manager: EntityManager,
+  { id }: SmsMessage,
+  outcome: Exclude<SendOutcome, NotAccepted>,
+): Promise<void> {
+  if (outcome.kind === 'accepted') {
+    const { providerMessageId } = outcome;
+    await manager.update(SmsMessage, { id }, { providerMessageId });
+  }
+  await advanceSms(services, manager, id, newsOf(outcome));
+}
+
+function newsOf(outcome: Exclude<SendOutcome, NotAccepted>): SmsNews {
+  switch (outcome.kind) {
+    case 'accepted': {
+      const { status, providerMessageId } = outcome;
+      return { status, failure: failureOf(status, null), providerMessageId };
+    }
+    case 'refused':
+      return { status: SmsStatus.FAILED, failure: outcome.reason };
+    case 'unknown': {
+      const { providerMessageId } = outcome;
+      const news = { status: SmsStatus.UNKNOWN, failure: outcome.reason };
+      return providerMessageId === null ? news : { ...news, providerMessageId };
+    }
+  }
+}
+
+/** The provider certainly does not have it: it waits for another try, or has failed where none is left. */
+async function requeue(
+  services: Services,
+  manager: EntityManager,
+  leased: SmsMessage,
+  { reason, retryAfterSeconds }: NotAccepted,
+): Promise<void> {
+  const nextAttemptAt = retrySmsAt(leased, services.clock.now(), retryAfterSeconds);
+  if (nextAttemptAt === null) {
+    await advanceSms(services, manager, leased.id, { status: SmsStatus.FAILED, failure: reason });
+    return;
+  }
+  const changes = { status: SmsStatus.QUEUED, nextAttemptAt, failure: reason };
+  const { affected } = await manager.update(SmsMessage, { id: leased.id, status: SmsStatus.SENDING }, changes);
+  if (affected === 1) await tell(services, manager, { ...leased, ...changes });
+}
+
+/** Says in the log what an administrator must mend, without number, text or key. */
+function complain({ log }: Services, sms: SmsMessage, outcome: SendOutcome): void {
+  if (outcome.kind === 'accepted') return;
+  const details = { smsId: sms.id, provider: sms.provider, reason: outcome.reason };
+  if (outcome.kind === 'refused' && outcome.alarm) {
+    log.error(details, 'the SMS provider refuses every message: look at its account, key and credit');
+  } else {
+    log.warn({ ...details, outcome: outcome.kind }, 'an SMS was not sent as it should be');
+  }
+}

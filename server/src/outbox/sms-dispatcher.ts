@@ -1,0 +1,113 @@
+import { LessThanOrEqual } from 'typeorm';
+import type { Job } from '../jobs/engine.js';
+import type { Services } from '../services.js';
+import { advanceSms } from '../sms/advance-sms.js';
+import { SmsMessage } from '../sms/sms-message.entity.js';
+import type { SendOutcome, SmsProvider } from '../sms/sms-provider.js';
+import { SmsStatus } from '../vocabulary.js';
+import { leaseSms } from './lease-sms.js';
+import { validitySeconds } from './outbox.rules.js';
+import { recordSmsOutcome } from './record-sms-outcome.js';
+
+/** Sends under way at once. */
+const PARALLEL = 20;
+const ORPHANS_AT_ONCE = 50;
+
+/**
+ * Sends the SMS of the outbox: each leased, checked, committed, and only then handed to the provider, in one call. A slow
+ * provider holds up nothing but the messages it has.
+ */
+export class SmsDispatcher {
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    private readonly services: Services,
+    private readonly provider: SmsProvider,
+  ) {}
+
+  /** The engine's part in it. */
+  jobs(): Job[] {
+    return [
+      { name: 'sms', everyMs: 500, run: () => this.run() },
+      { name: 'orphaned sms', everyMs: 5000, run: () => this.disownOrphans() },
+    ];
+  }
+
+  /** Waits for the sends under way and their records; to be called when the engine has stopped. */
+  async drain(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private async run(): Promise<boolean> {
+    const free = PARALLEL - this.underWay.size;
+    // Each send that ends wakes the engine.
+    if (free <= 0) return false;
+    const due = await this.services.db.read.find(SmsMessage, {
+      where: { status: SmsStatus.QUEUED, nextAttemptAt: LessThanOrEqual(this.services.clock.now()) },
+      order: { nextAttemptAt: 'ASC', id: 'ASC' },
+      select: { id: true },
+      take: free,
+    });
+    let failures = 0;
+    for (const { id } of due) if (!(await this.begin(id))) failures += 1;
+    return due.length === free && failures === 0;
+  }
+
+  /** False where the message could not be looked at: it stays, and holds up no other. */
+  private async begin(id: string): Promise<boolean> {
+    try {
+      const leased = await leaseSms(this.services, this.provider.name, id);
+      if (leased) this.follow(this.deliver(leased));
+      return true;
+    } catch (error) {
+      this.services.log.error({ err: error, smsId: id }, 'an SMS could not be prepared for sending');
+      return false;
+    }
+  }
+
+  private follow(delivery: Promise<void>): void {
+    const done = delivery.finally(() => {
+      this.underWay.delete(done);
+      this.services.engine.wake();
+    });
+    this.underWay.add(done);
+  }
+
+  private async deliver(leased: SmsMessage): Promise<void> {
+    try {
+      await recordSmsOutcome(this.services, leased, await this.call(leased));
+    } catch (error) {
+      // The lease runs out and the message becomes UNKNOWN: looked up, never sent twice.
+      this.services.log.error({ err: error, smsId: leased.id }, 'the outcome of an SMS could not be recorded');
+    }
+  }
+
+  private async call(leased: SmsMessage): Promise<SendOutcome> {
+    try {
+      return await this.provider.send({
+        reference: leased.id,
+        recipient: leased.recipient,
+        body: leased.body,
+        validitySeconds: validitySeconds(leased.expiresAt, this.services.clock.now()),
+        reportUrl: `${this.services.settings.publicUrl}/hooks/${this.provider.name}/status`,
+      });
+    } catch (error) {
+      this.services.log.error({ err: error, smsId: leased.id }, 'the SMS provider failed without an answer');
+      return { kind: 'unknown', reason: 'The SMS provider failed', providerMessageId: null };
+    }
+  }
+
+  /** A process died between lease and record: what it was sending may have arrived. */
+  private async disownOrphans(): Promise<boolean> {
+    const orphans = await this.services.db.read.find(SmsMessage, {
+      where: { status: SmsStatus.SENDING, nextAttemptAt: LessThanOrEqual(this.services.clock.now()) },
+      select: { id: true },
+      take: ORPHANS_AT_ONCE,
+    });
+    for (const { id } of orphans) {
+      const news = { status: SmsStatus.UNKNOWN, failure: 'The server stopped while sending' };
+      await this.services.db.write((manager) => advanceSms(this.services, manager, id, news));
+    }
+    return orphans.length === ORPHANS_AT_ONCE;
+  }
+}
