@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { grow, isSendKey } from '../core/growing';
 import type { Problem } from './visit.rules';
 
 interface FieldProps {
@@ -73,7 +74,7 @@ export function TextField({
 /** A text box that grows with its text. Enter sends where `onEnter` is given; Shift+Enter always breaks the line. */
 export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void }) {
   const box = useRef<HTMLTextAreaElement | null>(null);
-  useGrowing(box, props.value);
+  useLayoutEffect(() => grow(box.current), [props.value]);
   return (
     <Field {...props}>
       {(common, focus) => (
@@ -84,24 +85,9 @@ export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void 
             box.current = element;
             focus(element);
           }}
-          onKeyDown={(event) => enters(event) && onEnter && (event.preventDefault(), onEnter())}
+          onKeyDown={(event) => isSendKey(event) && onEnter && (event.preventDefault(), onEnter())}
         />
       )}
     </Field>
   );
-}
-
-/** Whether a key press means "send": Enter alone, and not the Enter that ends an input method's composition. */
-export function enters(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && !event.shiftKey && !event.isComposing;
-}
-
-/** Lets a text box grow with its text, up to the largest height its style sheet allows. */
-export function useGrowing(box: { current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  }, [box, text]);
 }

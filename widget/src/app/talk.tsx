@@ -1,8 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isOver } from '../core/conversation.rules';
+import { grow, isSendKey } from '../core/growing';
 import type { LiveChat } from '../core/live-chat';
 import { cleanBody, overLength } from '../core/text.rules';
-import { enters, useGrowing } from './fields';
 import { ConnectionLine, WaitingRoom } from './status';
 import { Transcript } from './transcript';
 import type { View } from './view';
@@ -55,7 +55,7 @@ function Composer({ visit, live, texts }: TalkProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { message } = visit.session.current.draft;
   const over = overLength(message);
-  useGrowing(box, message);
+  useLayoutEffect(() => grow(box.current), [message]);
   const send = (event: Event): void => {
     event.preventDefault();
     if (cleanBody(message) && !over) visit.send(message);
@@ -75,7 +75,7 @@ function Composer({ visit, live, texts }: TalkProps) {
           visit.edit({ message: event.currentTarget.value });
           live.typed();
         }}
-        onKeyDown={(event) => enters(event) && send(event)}
+        onKeyDown={(event) => isSendKey(event) && send(event)}
       />
       <button class="main" type="submit" disabled={!cleanBody(message) || over > 0}>
         {texts.send}

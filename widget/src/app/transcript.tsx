@@ -3,6 +3,7 @@ import type { Unsent } from '../core/conversation.rules';
 import { isOver } from '../core/conversation.rules';
 import type { LiveChat } from '../core/live-chat';
 import type { Message } from '../core/operations';
+import { StickToEnd } from '../core/stick-to-end';
 import { pieces } from '../core/text.rules';
 import type { Texts } from '../messages/en';
 import { timeOfDay } from './status';
@@ -84,18 +85,12 @@ function Body({ text }: { text: string }) {
 
 function useFollowing(lines: number, typing: boolean) {
   const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const end = useRef<StickToEnd>(null);
   useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const scrolled = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
-    };
-    element.addEventListener('scroll', scrolled, { passive: true });
-    return () => element.removeEventListener('scroll', scrolled);
+    if (!list.current) return;
+    const stick = (end.current = new StickToEnd(list.current));
+    return () => stick.stop();
   }, []);
-  useLayoutEffect(() => {
-    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [lines, typing]);
+  useLayoutEffect(() => end.current?.follow(), [lines, typing]);
   return list;
 }

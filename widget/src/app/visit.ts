@@ -1,4 +1,4 @@
-import { countUnread, hasGap, isOver, lastSeqOf } from '../core/conversation.rules';
+import { hasGap, isOver, lastSeqOf, unreadAfter } from '../core/conversation.rules';
 import { ApiError, call, type Connection } from '../core/http';
 import { insist, type Trouble } from '../core/insist';
 import { LiveChat } from '../core/live-chat';
@@ -52,7 +52,7 @@ export class Visit {
   }
   get unread(): number {
     const { live } = this.shown;
-    return live ? countUnread(live.conversation, this.session.current.readSeq, 'VISITOR') : 0;
+    return live ? unreadAfter(live.conversation, this.session.current.readSeq, 'VISITOR').length : 0;
   }
 
   /** Asks who is reachable, and chooses a department where the visitor has not. */
@@ -162,26 +162,17 @@ export class Visit {
   }
 
   #follow(chat: Chat, token: string): void {
-    let heard = chat.lastSeq;
     const live = new LiveChat({
       ...this.#connection(token),
       chat,
       me: 'VISITOR',
       unsent: this.session.current.unsent,
       keepUnsent: (unsent) => this.session.keepUnsent(unsent),
-      onChange: () => {
-        this.#announce(live, heard);
-        heard = Math.max(heard, lastSeqOf(live.conversation));
-        this.#changed(live, token);
-      },
+      onChange: () => this.#changed(live, token),
+      onNews: (messages) => this.#options.onNews(messages.map(({ body }) => body)),
       onRefused: () => this.#lost(live),
     });
     this.#set({ phase: 'chat', live });
-  }
-
-  #announce({ conversation }: LiveChat, heard: number): void {
-    const news = conversation.messages.slice(heard).filter(({ author }) => author === 'OPERATOR');
-    if (news.length) this.#options.onNews(news.map(({ body }) => body));
   }
 
   #changed(live: LiveChat, token: string): void {

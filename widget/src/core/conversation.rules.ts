@@ -60,7 +60,7 @@ export function isOver({ status }: Pick<Chat, 'status'>): boolean {
   return status !== 'WAITING' && status !== 'ACTIVE';
 }
 
-/** Lines after `readSeq` that somebody else wrote; what SYSTEM says does not count as unread. */
-export function countUnread({ messages }: Conversation, readSeq: number, me: 'VISITOR' | 'OPERATOR'): number {
-  return messages.slice(readSeq).filter(({ author }) => author !== me && author !== 'SYSTEM').length;
+/** Lines after `readSeq` that the other side wrote; what SYSTEM says does not count as unread. */
+export function unreadAfter(conversation: Conversation, readSeq: number, me: 'VISITOR' | 'OPERATOR'): Message[] {
+  return conversation.messages.slice(readSeq).filter(({ author }) => author !== me && author !== 'SYSTEM');
 }

@@ -18,6 +18,8 @@ export interface LiveChatOptions extends Connection {
   /** Keeps the unacknowledged lines for the next page load. */
   keepUnsent(unsent: readonly rules.Unsent[]): void;
   onChange(): void;
+  /** The other side wrote something that was not there when this page joined. */
+  onNews(messages: readonly Message[]): void;
   /** The token is dead, or the chat no longer the caller's. */
   onRefused(code: string): void;
 }
@@ -28,6 +30,7 @@ export class LiveChat {
   #link: Link = 'connecting';
   #otherTypes = false;
   #fade: ReturnType<typeof setTimeout> | undefined;
+  #heard: number;
   readonly #options: LiveChatOptions;
   readonly #feed: Feed<ResultOf<typeof chatEvents>, VariablesOf<typeof chatEvents>>;
   readonly #queue: SendQueue;
@@ -36,6 +39,7 @@ export class LiveChat {
   constructor(options: LiveChatOptions) {
     this.#options = options;
     this.#conversation = rules.startConversation(options.chat, options.unsent);
+    this.#heard = options.chat.lastSeq;
     this.#queue = new SendQueue({
       next: () => (rules.isOver(this.chat) ? undefined : this.conversation.unsent.find(({ refused }) => !refused)),
       send: (line) => this.#store(line),
@@ -172,6 +176,13 @@ export class LiveChat {
     this.#conversation = conversation;
     if (conversation.unsent !== kept) this.#options.keepUnsent(conversation.unsent);
     if (rules.isOver(conversation.chat) && !rules.hasGap(conversation)) this.close();
+    this.#announce();
     this.#options.onChange();
+  }
+
+  #announce(): void {
+    const news = rules.unreadAfter(this.#conversation, this.#heard, this.#options.me);
+    this.#heard = Math.max(this.#heard, rules.lastSeqOf(this.#conversation));
+    if (news.length) this.#options.onNews(news);
   }
 }

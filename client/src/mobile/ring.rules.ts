@@ -1,0 +1,80 @@
+import type { Texts } from './messages';
+import type { Refusal, Ring } from './operations';
+
+/** What the page shows to whoever holds the link and not the chat. */
+export type LinkView =
+  | { kind: 'offer'; note: string | undefined }
+  /** Nothing to press: what happened, and perhaps one thing more. */
+  | { kind: 'over'; sentence: string; detail?: string };
+
+/** Says an instant as the reader's clock shows it. */
+export type TimeOf = (instant: string) => string;
+
+/** Decides what a link offers or says. A refusal of this phone's own tap says more than the ring's public state. */
+export function linkView(ring: Ring | null, refusal: Refusal | undefined, timeOf: TimeOf, texts: Texts): LinkView {
+  if (!ring) return { kind: 'over', sentence: texts.unknownLink };
+  if (ring.status === 'DECLINED')
+    return { kind: 'over', sentence: texts.declined, detail: outcome(ring, timeOf, texts) };
+  if (refusal) return { kind: 'over', sentence: refusalSentence(refusal, ring, timeOf, texts) };
+  if (ring.acceptable) return { kind: 'offer', note: offerNote(ring, texts) };
+  const ended = ring.answeredBy && ring.chatEndedAt ? texts.chatEnded : undefined;
+  return { kind: 'over', sentence: outcome(ring, timeOf, texts) ?? unacceptable(ring, texts), detail: ended };
+}
+
+/** What became of the request, where something did. */
+function outcome(ring: Ring, timeOf: TimeOf, texts: Texts): string | undefined {
+  if (ring.answeredBy && ring.answeredAt) return texts.answered(ring.answeredBy, timeOf(ring.answeredAt));
+  if (ring.chatStatus === 'ABANDONED') return left(ring, timeOf, texts);
+  if (ring.chatStatus === 'MISSED') return texts.missed;
+  return undefined;
+}
+
+function left({ chatEndedAt }: Ring, timeOf: TimeOf, texts: Texts): string {
+  return chatEndedAt ? texts.visitorLeft(timeOf(chatEndedAt)) : texts.visitorLeftSometime;
+}
+
+function unacceptable({ status, chatStatus }: Ring, texts: Texts): string {
+  if (chatStatus === 'ENDED') return texts.chatEnded;
+  return status === 'FAILED' ? texts.failed : texts.movedOn;
+}
+
+function offerNote({ status, chatStatus, chat, operator }: Ring, texts: Texts): string | undefined {
+  // A ring for a chat that is under way: a rescue of the operator's own chat, or a colleague's transfer.
+  if (chatStatus === 'ACTIVE' && chat?.operator) {
+    return chat.operator.id === operator.id ? texts.resumes : texts.handedOver(chat.operator.name);
+  }
+  return status === 'TIMED_OUT' ? texts.late : undefined;
+}
+
+function refusalSentence(refusal: Refusal, ring: Ring, timeOf: TimeOf, texts: Texts): string {
+  if (refusal.__typename === 'ChatTaken') return texts.answered(refusal.takenBy, timeOf(refusal.takenAt));
+  if (refusal.__typename === 'ChatOver')
+    return outcome(ring, timeOf, texts) ?? overSentence(refusal.status, ring, timeOf, texts);
+  const sentences = {
+    DECLINED: texts.declined,
+    RESCINDED: texts.movedOn,
+    FAILED: texts.failed,
+    OTHER_DEVICE: texts.otherDevice,
+    OPERATOR_INACTIVE: texts.inactive,
+  };
+  return sentences[refusal.reason];
+}
+
+function overSentence(status: Ring['chatStatus'], ring: Ring, timeOf: TimeOf, texts: Texts): string {
+  if (status === 'ABANDONED') return left(ring, timeOf, texts);
+  return status === 'MISSED' ? texts.missed : texts.chatEnded;
+}
+
+/** What the visitor wrote, as one text, and how they are called. */
+export function visitorWords(ring: Ring): string {
+  const lines = ring.chat?.messages.filter(({ author }) => author === 'VISITOR') ?? [];
+  return lines.map(({ body }) => body).join('\n');
+}
+
+/** Seconds as a person says them while they are few: 0:42, 12:05, 1:02:05. */
+export function waitingTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
+  const tail = `${String(whole % 60).padStart(2, '0')}`;
+  return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
