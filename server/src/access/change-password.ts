@@ -30,7 +30,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(newPassword);
   await services.db.write(async (manager) => {
     await manager.update(Operator, { id: operator.id }, { passwordHash });
-    await endOtherSessions(services, manager, operator.id, caller.sessionId);
+    await endOtherSessions(services, manager, operator, caller.sessionId);
   });
   return true;
 }

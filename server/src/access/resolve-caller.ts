@@ -34,8 +34,13 @@ const ANONYMOUS: Caller = { kind: 'anonymous' };
 export async function resolveCaller(services: Services, shown: Credentials): Promise<Caller> {
   if (shown.bearer !== null) return callerOfToken(services, shown.bearer, shown.origin);
   if (shown.cookie === null || !isOwnOrigin(shown.origin, services.settings.publicUrl)) return ANONYMOUS;
-  const session = await findSession(services, shown.cookie);
-  return (session && (await operatorCaller(services, session.operatorId, session.id))) ?? ANONYMOUS;
+  return (await callerOfSession(services, shown.cookie)) ?? ANONYMOUS;
+}
+
+/** The operator of a session's token; null where it is unknown or dead, or its operator may not sign in any more. */
+export async function callerOfSession(services: Services, token: string): Promise<OperatorCaller | null> {
+  const session = await findSession(services, token);
+  return session && operatorCaller(services, session.operatorId, session.id);
 }
 
 async function callerOfToken(services: Services, token: string, origin: string | null): Promise<Caller> {

@@ -5,6 +5,7 @@ import type { Operator } from '../operators/operator.entity.js';
 import { endConsoles } from '../presence/sign-off.js';
 import { operatorTopic } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
+import type { OperatorCaller } from './caller.js';
 import { OperatorSession } from './operator-session.entity.js';
 
 /** A session dies when it was not used for so long (domain.md, "Lifetimes"). */
@@ -40,10 +41,11 @@ export async function findSession(services: Services, token: string): Promise<Op
 }
 
 /** Ends one session: its consoles count as closed at once, its sockets close. */
-export async function endSession(services: Services, operatorId: string, sessionId: string): Promise<void> {
+export async function endSession(services: Services, caller: OperatorCaller, sessionId: string): Promise<void> {
+  const { operatorId, organizationId } = caller;
   await services.db.write(async (manager) => {
     await manager.delete(OperatorSession, { id: sessionId, operatorId });
-    await endConsoles(services, manager, { operatorId, sessionId });
+    await endConsoles(services, manager, { operatorId, organizationId, sessionId });
     announceEnd(services, operatorId, sessionId);
   });
 }
@@ -52,16 +54,17 @@ export async function endSession(services: Services, operatorId: string, session
 export async function endOtherSessions(
   services: Services,
   manager: EntityManager,
-  operatorId: string,
+  operator: Pick<Operator, 'id' | 'organizationId'>,
   keepSessionId: string | null,
 ): Promise<void> {
+  const { id: operatorId, organizationId } = operator;
   const others = await manager.findBy(OperatorSession, {
     operatorId,
     ...(keepSessionId === null ? {} : { id: Not(keepSessionId) }),
   });
   for (const { id } of others) {
     await manager.delete(OperatorSession, { id });
-    await endConsoles(services, manager, { operatorId, sessionId: id });
+    await endConsoles(services, manager, { operatorId, organizationId, sessionId: id });
     announceEnd(services, operatorId, id);
   }
 }

@@ -1,18 +1,17 @@
 import type { Services } from '../services.js';
-import { chatTopic, departmentTopic } from '../pub-sub/topics.js';
+import { chatTopic, departmentTopic, organizationTopic } from '../pub-sub/topics.js';
 import { ChatStatus } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
 
 /** Tells everybody concerned, once the transaction is committed, that a chat changed. */
 export function announceChat(services: Services, chat: Chat): void {
+  const kind = chat.status === ChatStatus.WAITING ? 'CHAT_WAITING' : 'CHAT_UPDATED';
+  const { id: chatId, departmentId, organizationId, transferDepartmentId } = chat;
+  const departments = new Set([departmentId, transferDepartmentId ?? departmentId]);
   services.db.afterCommit(() => {
-    services.pubSub.publish(chatTopic(chat.id), { kind: 'CHAT' });
-    services.pubSub.publish(chatTopic(chat.id), { kind: 'RINGS' });
-    const kind = chat.status === ChatStatus.WAITING ? 'CHAT_WAITING' : 'CHAT_UPDATED';
-    services.pubSub.publish(departmentTopic(chat.departmentId), { kind, chatId: chat.id });
-    if (chat.transferDepartmentId !== null && chat.transferDepartmentId !== chat.departmentId) {
-      services.pubSub.publish(departmentTopic(chat.transferDepartmentId), { kind: 'CHAT_UPDATED', chatId: chat.id });
-    }
+    services.pubSub.publish(chatTopic(chatId), { kind: 'CHAT' });
+    for (const id of departments) services.pubSub.publish(departmentTopic(id), { kind, chatId });
+    services.pubSub.publish(organizationTopic(organizationId), { kind, chatId });
   });
 }
 

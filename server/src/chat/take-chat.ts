@@ -51,12 +51,11 @@ export async function takeChat(
     })
     .execute();
   if (affected !== 1) return false;
-  const left = chat.departmentId;
+  const { departmentId: cameFrom } = chat;
   Object.assign(chat, changes);
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
   await clearDeadlines(manager, chat.id);
   await setActiveDeadlines(services, manager, chat);
-  announceChat(services, chat);
-  if (left !== chat.departmentId) announceChat(services, { ...chat, departmentId: left } as Chat);
+  announceChat(services, { ...chat, transferDepartmentId: cameFrom } as Chat);
   return true;
 }

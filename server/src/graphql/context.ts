@@ -1,11 +1,14 @@
 import type { Caller } from '../access/caller.js';
+import type { RateLimits } from '../access/rate-limits.js';
 import type { Services } from '../services.js';
 import type { Loaders } from './loaders.js';
 
 /** What every resolver is given. */
 export interface Context {
   services: Services;
+  /** Who asks; changes when an operation signs them in. */
   caller: Caller;
+  limits: RateLimits;
   /** The Origin header, exactly as sent; null where there is none. */
   origin: string | null;
   /** The caller's address, for rate limits. */

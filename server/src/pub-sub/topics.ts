@@ -19,7 +19,7 @@ export type ChatTopicEvent =
   /** Something of the chat's rings or their SMS changed. */
   | { kind: 'RINGS' };
 
-/** On `department:ID`: for the consoles. */
+/** On `department:ID` for the consoles of its operators, on `organization:ID` for those of administrators. */
 export type DepartmentTopicEvent =
   | { kind: 'CHAT_WAITING'; chatId: string }
   | { kind: 'CHAT_UPDATED'; chatId: string }

@@ -1,0 +1,50 @@
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { MessageAuthor } from '../vocabulary.js';
+import { Chat } from './chat.entity.js';
+import { Message } from './message.entity.js';
+
+/** A line was added. */
+@ObjectType({ description: 'A line was added.' })
+export class MessagePosted {
+  @Field(() => Message, { description: 'The line.' })
+  message: Message;
+
+  static of(message: Message): MessagePosted {
+    return Object.assign(new MessagePosted(), { message });
+  }
+}
+
+/** Something of the chat changed. */
+@ObjectType({ description: 'Something of the chat itself changed: its status, operator or rings.' })
+export class ChatChanged {
+  @Field(() => Chat, { description: 'The chat as it is now.' })
+  chat: Chat;
+
+  static of(chat: Chat): ChatChanged {
+    return Object.assign(new ChatChanged(), { chat });
+  }
+}
+
+/** A side began or stopped typing. */
+@ObjectType({ description: 'The other side began or stopped typing.' })
+export class TypingChanged {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => MessageAuthor, { description: 'Which side.' })
+  author: MessageAuthor;
+
+  @Field(() => Boolean, { description: 'Whether they type now.' })
+  typing: boolean;
+
+  static of(typing: Pick<TypingChanged, 'chatId' | 'author' | 'typing'>): TypingChanged {
+    return Object.assign(new TypingChanged(), typing);
+  }
+}
+
+export const ChatEvent = createUnionType({
+  name: 'ChatEvent',
+  description: 'What happens in one chat.',
+  types: () => [MessagePosted, ChatChanged, TypingChanged] as const,
+});
+export type ChatEvent = MessagePosted | ChatChanged | TypingChanged;

@@ -1,0 +1,90 @@
+import { MoreThan } from 'typeorm';
+import type { Caller } from '../access/caller.js';
+import { isStaff, maySeeChat } from '../access/access.rules.js';
+import { Feed } from '../pub-sub/feed.js';
+import { chatTopic, type ChatTopicEvent, type TopicEvent } from '../pub-sub/topics.js';
+import type { Services } from '../services.js';
+import { ChatChanged, MessagePosted, TypingChanged, type ChatEvent } from './chat-events.types.js';
+import { Chat } from './chat.entity.js';
+import { holdsIt, requireChat } from './find-chat.js';
+import { Message } from './message.entity.js';
+
+/** Whose feed it is, of which chat, and what to do when the subscriber stalls. */
+export interface ChatFeedRequest {
+  caller: Caller;
+  chatId: string;
+  afterSeq: number;
+  onOverflow: () => void;
+}
+
+/**
+ * Everything that happens in one chat: first the messages after `afterSeq` in order, then one ChatChanged, then live, without a
+ * gap. NOT_FOUND where the caller may not see the chat.
+ */
+export async function openChatFeed(
+  services: Services,
+  request: ChatFeedRequest,
+): Promise<AsyncIterableIterator<ChatEvent>> {
+  const { caller, chatId } = request;
+  const chat = await requireChat(services, caller, chatId);
+  const feed = new ChatFeed(services, request);
+  const queue = services.pubSub.open([chatTopic(chatId)], request.onOverflow);
+  const release = holdsIt(caller, chat) ? services.signsOfLife.hold(caller, chatId) : (): void => undefined;
+  return new Feed<TopicEvent, ChatEvent>(
+    queue,
+    () => feed.begin(),
+    (event) => feed.tell(event as ChatTopicEvent),
+    release,
+  );
+}
+
+/** Remembers what one subscriber has seen: an event only says that there is more, the lines are read by seq. */
+class ChatFeed {
+  private lastSeq: number;
+
+  constructor(
+    private readonly services: Services,
+    private readonly request: ChatFeedRequest,
+  ) {
+    this.lastSeq = Math.max(0, request.afterSeq);
+  }
+
+  async begin(): Promise<ChatEvent[]> {
+    return [...(await this.newMessages()), ...(await this.chatChanged())];
+  }
+
+  async tell(event: ChatTopicEvent): Promise<ChatEvent[]> {
+    switch (event.kind) {
+      case 'MESSAGE':
+        return event.seq > this.lastSeq ? this.newMessages() : [];
+      case 'CHAT':
+        return [...(await this.newMessages()), ...(await this.chatChanged())];
+      case 'RINGS':
+        return isStaff(this.request.caller) ? this.chatChanged() : [];
+      case 'TYPING':
+        return this.typing(event);
+    }
+  }
+
+  private async newMessages(): Promise<ChatEvent[]> {
+    const messages = await this.services.db.read.find(Message, {
+      where: { chatId: this.request.chatId, seq: MoreThan(this.lastSeq) },
+      order: { seq: 'ASC' },
+    });
+    this.lastSeq = messages.at(-1)?.seq ?? this.lastSeq;
+    return messages.map((message) => MessagePosted.of(message));
+  }
+
+  /** The chat as it is, while this subscriber may see it. */
+  private async chatChanged(): Promise<ChatEvent[]> {
+    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
+    return chat && maySeeChat(this.request.caller, chat) ? [ChatChanged.of(chat)] : [];
+  }
+
+  private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEvent[] {
+    const { caller, chatId } = this.request;
+    const own =
+      caller.kind === 'visitor' ? event.author === 'VISITOR' : caller.kind !== 'anonymous' && caller.operatorId === event.authorId;
+    return own ? [] : [TypingChanged.of({ chatId, author: event.author, typing: event.typing })];
+  }
+}

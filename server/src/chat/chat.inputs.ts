@@ -1,0 +1,96 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ChatStatus } from '../vocabulary.js';
+
+@InputType({ description: 'Which chats to list; what is left out does not narrow the list.' })
+export class ChatFilter {
+  @Field(() => [ChatStatus], { nullable: true, description: 'Only these states.' })
+  status?: ChatStatus[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only this department.' })
+  departmentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only what this operator has or had.' })
+  operatorId?: string | null;
+}
+
+@InputType({ description: 'What a visitor asks with.' })
+export class RequestChatInput {
+  @Field(() => ID, { description: "The site's key." })
+  siteKey: string;
+
+  @Field(() => ID, { description: 'One of the departments that the site offers.' })
+  departmentId: string;
+
+  @Field(() => ID, {
+    description:
+      'A secret random UUID, and the clientMessageId of the first message. Repeated for the same site it returns the first outcome, with a visitorToken of its own, and rings nobody again; with another department or message it is a CONFLICT.',
+  })
+  requestKey: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "A secret random UUID that the site's pages of one browser share: while a chat of this visitor with this department is waiting or active, the request resumes it, with a visitorToken of its own.",
+  })
+  visitorKey?: string | null;
+
+  @Field(() => String, { description: 'The first message, 1 to 4,000 code points.' })
+  message: string;
+
+  @Field(() => String, { nullable: true, description: "The visitor's name, at most 100 code points." })
+  visitorName?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The visitor's e-mail address." })
+  visitorEmail?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The page the visitor asks from, http or https.' })
+  pageUrl?: string | null;
+}
+
+@InputType({ description: 'What a visitor leaves when nobody could answer.' })
+export class LeaveMessageInput {
+  @Field(() => ID, { description: "The site's key." })
+  siteKey: string;
+
+  @Field(() => ID, { description: 'One of the departments that the site offers.' })
+  departmentId: string;
+
+  @Field(() => ID, {
+    description:
+      'A secret random UUID. Repeated, it returns the first message; the key of a missed request ties the two together.',
+  })
+  requestKey: string;
+
+  @Field(() => String, { description: 'The message, 1 to 4,000 code points.' })
+  message: string;
+
+  @Field(() => String, { nullable: true, description: "The visitor's name, at most 100 code points." })
+  visitorName?: string | null;
+
+  @Field(() => String, { description: 'Where the answer goes.' })
+  visitorEmail: string;
+}
+
+@InputType({ description: 'A line to be added to a chat.' })
+export class SendMessageInput {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => ID, { description: 'A UUID made by the client: repeated, it returns the first message and stores nothing.' })
+  clientMessageId: string;
+
+  @Field(() => String, { description: 'Plain text, 1 to 4,000 code points.' })
+  body: string;
+}
+
+@InputType({ description: 'Where a chat goes: exactly one of departmentId and operatorId.' })
+export class TransferChatInput {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => ID, { nullable: true, description: 'Anybody of this department.' })
+  departmentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'This operator.' })
+  operatorId?: string | null;
+}
