@@ -1,25 +1,33 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { capture, npm } from './children.mjs';
+import { capture } from './children.mjs';
+import { tsc, viteBuilds } from './compilers.mjs';
 import { Trouble, root, say, seconds } from './say.mjs';
 
 const stampFolder = path.join(root, 'node_modules', '.cache', 'ringdown');
 const AT_ONCE = 2;
 
-/** What is built, from what, and the files that tell that it is there. Each workspace's own `build` script does the work. */
+/** What is built, how, from what, and the files that tell that it is there. */
 const TARGETS = [
   {
     workspace: 'server',
+    commands: () => [tsc('server/tsconfig.build.json')],
     sources: ['server/src', 'server/package.json', 'server/tsconfig.json', 'server/tsconfig.build.json'],
     results: ['server/dist/main.js'],
   },
   {
     workspace: 'client',
+    commands: () => viteBuilds('client'),
     sources: ['client', 'widget/src'],
     results: ['console', 'mobile', 'demo'].map((page) => `client/dist/${page}/index.html`),
   },
-  { workspace: 'widget', sources: ['widget'], results: ['widget/dist/widget.js'] },
+  {
+    workspace: 'widget',
+    commands: () => viteBuilds('widget'),
+    sources: ['widget'],
+    results: ['widget/dist/widget.js'],
+  },
 ];
 const SHARED_SOURCES = ['package-lock.json', 'tsconfig.base.json'];
 const NOT_SOURCES = new Set(['dist', 'node_modules', 'coverage']);
@@ -55,17 +63,26 @@ function isFresh(target, now) {
   return there && fs.existsSync(stampOf(target)) && fs.readFileSync(stampOf(target), 'utf8') === now;
 }
 
+/** One command after the other: pages of one workspace may share a folder. */
+async function runCommands(target) {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  let all = '';
+  for (const { command, args, cwd } of target.commands()) {
+    const { code, output } = await capture(command, args, { cwd, env });
+    if (code !== 0) throw new Trouble(`Building ${target.workspace} failed: see above.`, output);
+    all += output;
+  }
+  return all;
+}
+
 async function build(target) {
   const before = digest(target);
   if (isFresh(target, before)) return;
   const started = performance.now();
   fs.rmSync(stampOf(target), { force: true });
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const result = await capture(...npm('run', 'build', '--workspace', target.workspace), { env });
-  if (result.code !== 0) throw new Trouble(`Building ${target.workspace} failed: see above.`, result.output);
+  const output = await runCommands(target);
   const missing = target.results.filter((file) => !fs.existsSync(path.join(root, file)));
-  if (missing.length > 0)
-    throw new Trouble(`Building ${target.workspace} left no ${missing.join(', ')}.`, result.output);
+  if (missing.length > 0) throw new Trouble(`Building ${target.workspace} left no ${missing.join(', ')}.`, output);
   fs.mkdirSync(stampFolder, { recursive: true });
   fs.writeFileSync(stampOf(target), before);
   say(`Built ${target.workspace} (${seconds(started)}).`);
