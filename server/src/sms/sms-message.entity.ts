@@ -18,6 +18,7 @@ import { SmsPurpose, SmsStatus } from '../vocabulary.js';
 @Index('ix_sms_due', ['status', 'nextAttemptAt'])
 @Index('uq_sms_ring', ['ringId'], { unique: true })
 @Index('ix_sms_provider_id', ['providerMessageId'])
+@Index('ix_sms_recipient', ['recipient', 'createdAt'])
 export class SmsMessage {
   @IdColumn()
   id: string;

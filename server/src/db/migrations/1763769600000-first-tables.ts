@@ -313,6 +313,7 @@ const tables: TableSpec[] = [
       { name: 'ix_sms_due', columns: ['status', 'next_attempt_at'] },
       { name: 'uq_sms_ring', columns: ['ring_id'], unique: true },
       { name: 'ix_sms_provider_id', columns: ['provider_message_id'] },
+      { name: 'ix_sms_recipient', columns: ['recipient', 'created_at'] },
     ],
   },
   {

@@ -1,0 +1,26 @@
+import type { EntityManager } from 'typeorm';
+import type { OperatorCaller } from '../access/caller.js';
+import { forbidden, notFound } from '../errors.js';
+import { Role } from '../vocabulary.js';
+import { MobileChatSettings } from './mobile-chat.entity.js';
+
+/**
+ * The Mobile Chat settings that a caller may change: their own, or as an administrator those of an operator of the
+ * organization. FORBIDDEN, or NOT_FOUND for an operator of nobody's or another organization.
+ */
+export async function findSettings(
+  manager: EntityManager,
+  caller: OperatorCaller,
+  operatorId: string | null | undefined,
+): Promise<MobileChatSettings> {
+  const wanted = operatorId ?? caller.operatorId;
+  if (wanted !== caller.operatorId && caller.role !== Role.ADMINISTRATOR) {
+    throw forbidden("Only administrators may change a colleague's Mobile Chat.");
+  }
+  const settings = await manager.findOneBy(MobileChatSettings, {
+    operatorId: wanted,
+    organizationId: caller.organizationId,
+  });
+  if (!settings) throw notFound('operator');
+  return settings;
+}
