@@ -90,7 +90,7 @@ function readArguments(args) {
 passOnSignals();
 try {
   const { parts, extra } = readArguments(process.argv.slice(2));
-  await prepare();
+  await prepare(parts.every((part) => part.needsBuild === false) ? [] : undefined);
   const outcomes = await runAll(parts, extra);
   process.stdout.write(`\n${outcomes.map(describe).join('\n')}\n`);
   finish(total(outcomes));

@@ -4,11 +4,12 @@ import { findChromium, mariadbMissing, redisMissing, startMariadb, startRedis } 
 /**
  * The parts of the suite, in the order they run.
  * `missing` says why this machine cannot run a part, or gives undefined; `services` start what the part needs and give the
- * environment variables that name it; `run` gives the counts.
+ * environment variables that name it; `run` gives the counts. All but those that say otherwise run on the built programs.
  */
 export const PARTS = [
   {
     name: 'unit',
+    needsBuild: false,
     about: 'rules and small modules, on their own',
     run: (context) => runVitest('unit', context),
   },
