@@ -1,7 +1,6 @@
 import type { Job } from '../jobs/engine.js';
-import type { MailTransport } from '../mail/mail-transport.js';
 import type { Services } from '../services.js';
-import type { SmsProvider } from '../sms/sms-provider.js';
+import { carrierJobs, type Carriers } from './open-carriers.js';
 import { mailJob } from './mail-dispatcher.js';
 import { SmsDispatcher } from './sms-dispatcher.js';
 import { smsLookUpJob } from './sms-lookups.js';
@@ -15,10 +14,10 @@ export interface Outbox {
 }
 
 /** The outbox, with what carries SMS and mail. */
-export function openOutbox(services: Services, sms: SmsProvider, mail: MailTransport): Outbox {
+export function openOutbox(services: Services, { sms, mail }: Carriers): Outbox {
   const dispatcher = new SmsDispatcher(services, sms);
   return {
-    jobs: [...dispatcher.jobs(), smsLookUpJob(services, sms), mailJob(services, mail)],
+    jobs: [...dispatcher.jobs(), smsLookUpJob(services, sms), mailJob(services, mail), ...carrierJobs(services, sms)],
     close: async () => {
       await dispatcher.drain();
       sms.close();

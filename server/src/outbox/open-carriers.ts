@@ -1,0 +1,40 @@
+import { simulatedInbox } from '../demo/simulated-inbox.js';
+import { simulatedReportsJob } from '../demo/simulated-reports.js';
+import type { MessageBirdEnv } from '../env.js';
+import { newId } from '../ids.js';
+import type { Job } from '../jobs/engine.js';
+import { simulatedMail, type MailTransport } from '../mail/mail-transport.js';
+import { smtpTransport } from '../mail/smtp-transport.js';
+import type { Services } from '../services.js';
+import { messageBirdProvider } from '../sms/messagebird/messagebird-provider.js';
+import { simulatorProvider } from '../sms/simulator/simulator-provider.js';
+import type { SmsProvider } from '../sms/sms-provider.js';
+
+/** What the environment says about SMS and mail. */
+export interface CarriersEnv {
+  /** Null: the simulator. */
+  messageBird: MessageBirdEnv | null;
+  /** Null: the simulator's mailbox. */
+  smtpUrl: string | null;
+}
+
+/** What carries SMS and mail. */
+export interface Carriers {
+  sms: SmsProvider;
+  mail: MailTransport;
+}
+
+/** The SMS provider and mail transport that the environment chose: one line here for each new one. */
+export function openCarriers(services: Services, env: CarriersEnv): Carriers {
+  return {
+    sms: env.messageBird
+      ? messageBirdProvider(env.messageBird)
+      : simulatorProvider({ store: simulatedInbox(services), now: () => services.clock.now(), newId }),
+    mail: env.smtpUrl === null ? simulatedMail : smtpTransport(env.smtpUrl, () => services.settings.publicUrl),
+  };
+}
+
+/** What a provider needs of the engine beside the outbox: simulated phones report by themselves. */
+export function carrierJobs(services: Services, sms: SmsProvider): Job[] {
+  return sms.name === 'simulator' ? [simulatedReportsJob(services, sms)] : [];
+}
