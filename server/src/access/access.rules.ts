@@ -32,6 +32,8 @@ export interface ChatSeen {
   organizationId: string;
   departmentId: string;
   operatorId: string | null;
+  /** Counts who had it: a phone's token is good for one of them. */
+  assignment: number;
 }
 
 /**
@@ -41,7 +43,8 @@ export interface ChatSeen {
 export function maySeeChat(caller: Caller, chat: ChatSeen): boolean {
   if (caller.kind === 'anonymous') return false;
   if (caller.organizationId !== chat.organizationId) return false;
-  if (caller.kind !== 'operator') return caller.chatId === chat.id;
+  if (caller.kind === 'visitor') return caller.chatId === chat.id;
+  if (caller.kind === 'phone') return caller.chatId === chat.id && caller.assignment === chat.assignment;
   return (
     caller.role === Role.ADMINISTRATOR ||
     caller.operatorId === chat.operatorId ||

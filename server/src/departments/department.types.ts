@@ -1,17 +1,4 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { Reachability } from '../vocabulary.js';
-
-@ObjectType({ description: 'A department as a visitor may choose it.' })
-export class DepartmentStatus {
-  @Field(() => ID, { description: 'Identifies the department.' })
-  id: string;
-
-  @Field(() => String, { description: 'Its name, as visitors choose it.' })
-  name: string;
-
-  @Field(() => Reachability, { description: 'How it can be reached at this moment.' })
-  reachability: Reachability;
-}
+import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'A new department.' })
 export class CreateDepartmentInput {

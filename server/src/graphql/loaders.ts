@@ -1,11 +1,14 @@
 import DataLoader from 'dataloader';
 import { In, type EntityManager, type EntityTarget, type FindOptionsWhere } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
+import type { Clock } from '../clock.js';
 import type { Database } from '../db/database.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 import { Department } from '../departments/department.entity.js';
+import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { Operator } from '../operators/operator.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
+import { presenceOf, type Presence } from '../presence/presence.queries.js';
 import { Site } from '../sites/site.entity.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
@@ -22,7 +25,10 @@ type ReadMany<V> = (manager: EntityManager, keys: string[]) => Promise<Map<strin
 export class Loaders {
   private readonly made = new Map<string, DataLoader<string, unknown>>();
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+  ) {}
 
   operator(id: string): Promise<Operator | null> {
     return this.load('operator', id, byId(Operator));
@@ -48,6 +54,11 @@ export class Loaders {
     return this.load('chat', id, byId(Chat));
   }
 
+  /** Settings > Mobile Chat of an operator. */
+  mobileChat(operatorId: string): Promise<MobileChatSettings | null> {
+    return this.load('mobileChat', operatorId, readMobileChats);
+  }
+
   /** The SMS of a ring. */
   smsOfRing(ringId: string): Promise<SmsMessage | null> {
     return this.load('smsOfRing', ringId, readSmsOfRings);
@@ -56,6 +67,15 @@ export class Loaders {
   /** The last message of a chat. */
   lastMessage(chatId: string) {
     return this.load('lastMessage', chatId, loadLastMessages);
+  }
+
+  /** Whether an operator is at the console and takes chats, now. */
+  presence(operatorId: string): Promise<Presence | null> {
+    return this.load('presence', operatorId, async (manager, ids) => {
+      const operators = await manager.findBy(Operator, { id: In(ids) });
+      const known = await presenceOf(manager, operators, this.clock.now());
+      return new Map(known.map((presence) => [presence.operatorId, presence]));
+    });
   }
 
   /** The departments an operator belongs to, archived ones last, then by name. */
@@ -91,6 +111,14 @@ function byId<E extends { id: string }>(entity: EntityTarget<E>): ReadMany<E> {
     const rows = await manager.find(entity, { where: { id: In(ids) } as FindOptionsWhere<E> });
     return new Map(rows.map((row) => [row.id, row]));
   };
+}
+
+async function readMobileChats(
+  manager: EntityManager,
+  operatorIds: string[],
+): Promise<Map<string, MobileChatSettings>> {
+  const rows = await manager.find(MobileChatSettings, { where: { operatorId: In(operatorIds) } });
+  return new Map(rows.map((row) => [row.operatorId, row]));
 }
 
 async function readSmsOfRings(manager: EntityManager, ringIds: string[]): Promise<Map<string, SmsMessage>> {

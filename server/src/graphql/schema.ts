@@ -5,6 +5,7 @@ import {
   printSchema,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 import { buildSchema as build } from 'type-graphql';
@@ -17,25 +18,43 @@ import { resolvers } from './resolvers.js';
 
 type RootField = GraphQLField<unknown, Context>;
 
-/** Whatever else has to hold before a root field runs, e.g. its rate limit. Throws a Refusal. */
-export type RootGuard = (field: string, context: Context) => Promise<void> | void;
+/** Runs a root field, or throws a Refusal, e.g. where its rate limit is used up. */
+export type RootGuard = (call: RootCall, run: () => Promise<unknown>) => Promise<unknown>;
+
+/** One call of a root field. */
+export interface RootCall {
+  field: string;
+  args: Record<string, unknown>;
+  context: Context;
+}
 
 /**
  * The one schema of both transports. Every query, mutation and subscription is guarded by the audience of its @Allow;
  * throws when one has none, so that nothing is ever open by oversight.
  */
-export async function buildSchema(pubSub: PubSub, guard: RootGuard = () => undefined): Promise<GraphQLSchema> {
+export async function buildSchema(pubSub: PubSub, guard: RootGuard = (_call, run) => run()): Promise<GraphQLSchema> {
   const schema = await build({ resolvers, pubSub, validate: false, nullableByDefault: false });
   const fields = rootFields(schema);
   const open = fields.filter((field) => audienceOf(field).length === 0).map((field) => field.name);
   if (open.length > 0) throw new Error(`These root fields have no @Allow: ${open.join(', ')}`);
   for (const field of fields) protect(field, guard);
+  describeRoots(schema);
   return schema;
 }
 
 /** The schema as it is committed: sorted, with descriptions. */
 export function printSorted(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+/** The builder has no place for what the root types are. */
+function describeRoots(schema: GraphQLSchema): void {
+  const told: [GraphQLObjectType | null | undefined, string][] = [
+    [schema.getQueryType(), 'What can be asked.'],
+    [schema.getMutationType(), 'What can be done. Each is one transaction.'],
+    [schema.getSubscriptionType(), 'What can be followed, over a WebSocket.'],
+  ];
+  for (const [type, description] of told) if (type) type.description = description;
 }
 
 function rootFields(schema: GraphQLSchema): RootField[] {
@@ -52,8 +71,7 @@ function protect(field: RootField, guard: RootGuard): void {
   const admitted = (resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> =>
     async function guarded(source, args, context, info): Promise<unknown> {
       admit(context.caller, audienceOf(field));
-      await guard(field.name, context);
-      return resolve(source, args, context, info);
+      return guard({ field: field.name, args, context }, async () => resolve(source, args, context, info));
     };
   if (field.subscribe) field.subscribe = admitted(field.subscribe);
   else field.resolve = admitted(field.resolve ?? defaultFieldResolver);

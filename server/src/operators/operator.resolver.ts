@@ -3,6 +3,7 @@ import { asAdministrator, asOperator } from '../access/access.rules.js';
 import { Department } from '../departments/department.entity.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
+import { OperatorPresence } from '../presence/presence.types.js';
 import { Availability, Role } from '../vocabulary.js';
 import { createOperator } from './create-operator.js';
 import { Operator } from './operator.entity.js';
@@ -69,5 +70,13 @@ export class OperatorResolver {
   })
   departments(@Root() operator: Operator, @Ctx() { caller, loaders }: Context): Promise<Department[]> | null {
     return isColleague(caller, operator) ? loaders.departmentsOfOperator(operator.id) : null;
+  }
+
+  @FieldResolver(() => OperatorPresence, {
+    nullable: true,
+    description: 'Whether they are at the console and take chats. Null to visitors and phones.',
+  })
+  presence(@Root() operator: Operator, @Ctx() { caller, loaders }: Context): Promise<OperatorPresence | null> | null {
+    return isColleague(caller, operator) ? loaders.presence(operator.id) : null;
   }
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { asAdministrator } from '../access/access.rules.js';
-import { DepartmentStatus } from '../departments/department.types.js';
+import { DepartmentStatus } from '../departments/department-status.type.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { isColleague } from '../operators/operator.rules.js';

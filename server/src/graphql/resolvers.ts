@@ -1,0 +1,33 @@
+import type { NonEmptyArray } from 'type-graphql';
+import { AccessResolver } from '../access/access.resolver.js';
+import { ChatFieldsResolver, MessageFieldsResolver } from '../chat/chat-fields.resolver.js';
+import { ChatResolver } from '../chat/chat.resolver.js';
+import { OfflineMessageResolver } from '../chat/offline-message.resolver.js';
+import { DepartmentResolver } from '../departments/department.resolver.js';
+import { DemoResolver } from '../demo/demo.resolver.js';
+import { MobileChatResolver } from '../mobile-chat/mobile-chat.resolver.js';
+import { OperatorResolver } from '../operators/operator.resolver.js';
+import { OrganizationResolver } from '../organizations/organization.resolver.js';
+import { PresenceResolver } from '../presence/presence.resolver.js';
+import { RingResolver } from '../rings/ring.resolver.js';
+import { RoutingReasonResolver, RoutingResolver } from '../routing/routing.resolver.js';
+import { SiteResolver } from '../sites/site.resolver.js';
+
+/** Every resolver of the schema. */
+export const resolvers: NonEmptyArray<new () => object> = [
+  AccessResolver,
+  OrganizationResolver,
+  DepartmentResolver,
+  OperatorResolver,
+  SiteResolver,
+  ChatResolver,
+  ChatFieldsResolver,
+  MessageFieldsResolver,
+  OfflineMessageResolver,
+  RingResolver,
+  RoutingResolver,
+  RoutingReasonResolver,
+  PresenceResolver,
+  MobileChatResolver,
+  DemoResolver,
+];

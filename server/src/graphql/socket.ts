@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server as ProtocolServer } from 'graphql-ws';
+import { CloseCode } from 'graphql-ws';
+import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import type { Credentials } from '../access/resolve-caller.js';
+import { newId } from '../ids.js';
+
+const PING_EVERY_MS = 11_000;
+/** A peer that reads nothing does not answer a close either. */
+const CLOSE_WAIT_MS = 3000;
+
+const NOBODY: Credentials = { bearer: null, cookie: null, origin: null };
+
+/** One WebSocket: pinged so that a dead peer is noticed, closed for good even when it reads nothing. */
+export class Socket {
+  readonly id = newId();
+  /** What connection_init showed. */
+  credentials: Credentials = NOBODY;
+  private alive = true;
+  private readonly pinging: NodeJS.Timeout;
+  private readonly closers: (() => void)[] = [];
+
+  constructor(
+    private readonly ws: WebSocket,
+    readonly request: IncomingMessage,
+    private readonly log: Logger,
+  ) {
+    this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
+    ws.on('pong', () => (this.alive = true));
+    ws.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
+    ws.once('close', () => {
+      clearInterval(this.pinging);
+      for (const closer of this.closers) closer();
+    });
+  }
+
+  /** Does `closer` when the socket is closed, at once when it is already. */
+  onClosed(closer: () => void): void {
+    if (this.ws.readyState === this.ws.CLOSED) closer();
+    else this.closers.push(closer);
+  }
+
+  /** Closes; a peer that does not answer is cut off. */
+  close(code: number, reason: string): void {
+    if (this.ws.readyState === this.ws.CLOSED) return;
+    this.ws.close(code, reason);
+    const cut = setTimeout(() => this.ws.terminate(), CLOSE_WAIT_MS);
+    this.onClosed(() => clearTimeout(cut));
+  }
+
+  /** Closes after a while; resolves once it is closed. */
+  closeWithin(afterMs: number, code: number, reason: string): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.close(code, reason), afterMs);
+      this.onClosed(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Speaks graphql-transport-ws over it until it closes. */
+  serve(protocol: ProtocolServer<{ socket: Socket }>): void {
+    const closed = protocol.opened(
+      {
+        protocol: this.ws.protocol,
+        send: (data) => this.send(data),
+        close: (code, reason) => this.close(code ?? CloseCode.InternalServerError, reason ?? ''),
+        onMessage: (handle) => this.ws.on('message', (data) => void this.receive(handle, String(data as Buffer))),
+      },
+      { socket: this },
+    );
+    this.ws.once('close', (code: number, reason: Buffer) => {
+      closed(code, String(reason)).catch((error: unknown) => this.log.error({ err: error }, 'A socket ended badly'));
+    });
+  }
+
+  private async receive(handle: (data: string) => Promise<void>, data: string): Promise<void> {
+    try {
+      await handle(data);
+    } catch (error) {
+      this.log.error({ err: error }, 'A message of a socket failed');
+      this.close(CloseCode.InternalServerError, 'Internal server error');
+    }
+  }
+
+  /** Resolves when the peer's network took it, so that a stalled one is noticed by its queue. */
+  private send(data: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.ws.readyState !== this.ws.OPEN) return resolve();
+      this.ws.send(data, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  private ping(): void {
+    if (!this.alive) return this.ws.terminate();
+    this.alive = false;
+    if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
+  }
+}
