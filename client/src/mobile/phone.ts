@@ -177,7 +177,8 @@ export class Phone {
 
   #news(): void {
     chime();
-    navigator.vibrate?.(80);
+    // Browsers log a complaint about a page that vibrates before its first tap.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(80);
   }
 
   #lost(): void {

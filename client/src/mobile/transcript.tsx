@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import type { Unsent } from '@ringdown/widget/core/conversation.rules';
+import { showsTime, type Unsent } from '@ringdown/widget/core/conversation.rules';
 import type { LiveChat } from '@ringdown/widget/core/live-chat';
 import type { Message } from '@ringdown/widget/core/operations';
 import { StickToEnd } from '@ringdown/widget/core/stick-to-end';
@@ -19,17 +19,18 @@ export function Transcript({ live, texts, over }: TranscriptProps) {
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<StickToEnd>(null);
   const { messages, unsent } = live.conversation;
+  const lines = messages.length + unsent.length;
   useLayoutEffect(() => {
     if (!list.current) return;
     const stick = (end.current = new StickToEnd(list.current));
     return () => stick.stop();
   }, []);
-  useLayoutEffect(() => end.current?.follow(), [messages.length + unsent.length, live.otherTypes]);
+  useLayoutEffect(() => end.current?.follow(), [lines, live.otherTypes]);
   return (
     <div class="transcript" ref={list} tabIndex={0} role="log" aria-label={texts.transcript}>
       <ol>
-        {messages.map((message) => (
-          <Line key={message.seq} message={message} texts={texts} />
+        {messages.map((message, index) => (
+          <Line key={message.seq} message={message} next={messages[index + 1]} texts={texts} />
         ))}
         {unsent.map((line) => (
           <UnsentLine key={line.clientMessageId} line={line} texts={texts} over={over} />
@@ -40,7 +41,7 @@ export function Transcript({ live, texts, over }: TranscriptProps) {
   );
 }
 
-function Line({ message, texts }: { message: Message; texts: Texts }) {
+function Line({ message, next, texts }: { message: Message; next: Message | undefined; texts: Texts }) {
   const { author, authorName, body, createdAt } = message;
   const time = <time dateTime={createdAt}>{timeOf(createdAt)}</time>;
   if (author === 'SYSTEM') {
@@ -55,7 +56,7 @@ function Line({ message, texts }: { message: Message; texts: Texts }) {
     <li class={mine ? 'mine' : 'theirs'}>
       <span class="unseen">{mine ? texts.you : (authorName ?? texts.visitor)}:</span>
       <Body text={body} />
-      <span class="meta">{time}</span>
+      {showsTime(message, next) && <span class="meta">{time}</span>}
     </li>
   );
 }

@@ -94,7 +94,11 @@ class Widget implements Mounted {
     if (this.isOpen && !document.hidden) this.#visit.markRead();
     this.#options.setUnread(this.#visit.unread);
     this.#place.classList.toggle('open', this.isOpen);
+    const { root } = this.#options;
+    const focused = this.#place.contains(root.activeElement);
     render(this.isOpen ? this.#panel() : null, this.#place);
+    // The control that had the focus went with its screen: the next screen takes it, not the page behind.
+    if (focused && this.isOpen && !root.activeElement) this.#takeFocus();
   }
 
   #panel() {

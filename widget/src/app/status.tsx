@@ -37,6 +37,7 @@ export function WaitingRoom({ visit, live, texts }: View & { live: LiveChat }) {
       </p>
       {!answeredBefore && <p class="tabular">{texts.waited(clockTime((now - askedAt) / 1_000))}</p>}
       {chat.waitingUntil && <p>{texts.waitLimit(timeOfDay(chat.waitingUntil))}</p>}
+      <p>{texts.keepTyping}</p>
       <button class="plain" type="button" onClick={() => void visit.end()}>
         {texts.stopWaiting}
       </button>
@@ -46,7 +47,7 @@ export function WaitingRoom({ visit, live, texts }: View & { live: LiveChat }) {
 
 /** An instant as the visitor's clock shows it. */
 export function timeOfDay(instant: string): string {
-  return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 function useSeconds(): number {

@@ -68,7 +68,7 @@ function Composer({ visit, live, texts }: TalkProps) {
         rows={1}
         dir="auto"
         aria-label={texts.yourMessage}
-        placeholder={live.chat.status === 'WAITING' ? texts.keepTyping : texts.yourMessage}
+        placeholder={texts.yourMessage}
         aria-invalid={over > 0}
         value={message}
         onInput={(event) => {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Unsent } from '../core/conversation.rules';
-import { isOver } from '../core/conversation.rules';
+import { isOver, showsTime } from '../core/conversation.rules';
 import type { LiveChat } from '../core/live-chat';
 import type { Message } from '../core/operations';
 import { StickToEnd } from '../core/stick-to-end';
@@ -22,7 +22,13 @@ export function Transcript({ live, texts }: TranscriptProps) {
     <div class="transcript" ref={list} tabIndex={0} role="region" aria-label={texts.transcript}>
       <ol>
         {messages.map((message, index) => (
-          <Line key={message.seq} message={message} before={messages[index - 1]} texts={texts} />
+          <Line
+            key={message.seq}
+            message={message}
+            before={messages[index - 1]}
+            next={messages[index + 1]}
+            texts={texts}
+          />
         ))}
         {unsent.map((line) => (
           <UnsentLine key={line.clientMessageId} line={line} over={over} texts={texts} />
@@ -33,7 +39,14 @@ export function Transcript({ live, texts }: TranscriptProps) {
   );
 }
 
-function Line({ message, before, texts }: { message: Message; before: Message | undefined; texts: Texts }) {
+interface LineProps {
+  message: Message;
+  before: Message | undefined;
+  next: Message | undefined;
+  texts: Texts;
+}
+
+function Line({ message, before, next, texts }: LineProps) {
   const { author, authorName, body, createdAt } = message;
   const time = (
     <time dateTime={createdAt} title={new Date(createdAt).toLocaleString()}>
@@ -52,7 +65,7 @@ function Line({ message, before, texts }: { message: Message; before: Message | 
     <li class={author === 'VISITOR' ? 'mine' : 'theirs'}>
       {before?.author === author ? <span class="unseen">{name}</span> : <span class="who">{name}</span>}
       <Body text={body} />
-      {time}
+      {showsTime(message, next) && time}
     </li>
   );
 }

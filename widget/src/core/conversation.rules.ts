@@ -60,6 +60,11 @@ export function isOver({ status }: Pick<Chat, 'status'>): boolean {
   return status !== 'WAITING' && status !== 'ACTIVE';
 }
 
+/** Whether a line shows its time: the last of what one author wrote within a minute. */
+export function showsTime(message: Message, next: Message | undefined): boolean {
+  return next?.author !== message.author || next.createdAt.slice(0, 16) !== message.createdAt.slice(0, 16);
+}
+
 /** Lines after `readSeq` that the other side wrote; what SYSTEM says does not count as unread. */
 export function unreadAfter(conversation: Conversation, readSeq: number, me: 'VISITOR' | 'OPERATOR'): Message[] {
   return conversation.messages.slice(readSeq).filter(({ author }) => author !== me && author !== 'SYSTEM');

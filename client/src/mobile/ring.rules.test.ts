@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { texts } from './messages';
+import type { Refusal, Ring } from './operations';
+import { linkView, visitorWords, waitingTime } from './ring.rules';
+
+const timeOf = (instant: string): string => instant.slice(11, 16);
+const chat = {
+  createdAt: '2026-11-22T14:00:00.000Z',
+  department: { name: 'Sales' },
+  visitor: { name: 'Vera' },
+  operator: null,
+  messages: [
+    { seq: 1, author: 'VISITOR' as const, body: 'My boiler leaks' },
+    { seq: 2, author: 'SYSTEM' as const, body: 'Sales was texted' },
+    { seq: 3, author: 'VISITOR' as const, body: 'It is in the cellar' },
+  ],
+};
+const ringOf = (part: Partial<Ring>): Ring => ({
+  status: 'PENDING',
+  acceptable: false,
+  chatStatus: 'WAITING',
+  answeredBy: null,
+  answeredAt: null,
+  chatEndedAt: null,
+  operator: { id: 'ben', name: 'Ben' },
+  chat: null,
+  ...part,
+});
+const offered = (part: Partial<Ring>): Ring => ringOf({ acceptable: true, chat, ...part });
+const view = (ring: Ring | null, refusal?: Refusal) => linkView(ring, refusal, timeOf, texts);
+const said = (ring: Ring | null, refusal?: Refusal) => {
+  const shown = view(ring, refusal);
+  return shown.kind === 'over' ? shown.sentence : shown.kind;
+};
+const answered = { answeredBy: 'Cleo', answeredAt: '2026-11-22T14:02:00.000Z' };
+
+describe('the link of a waiting chat', () => {
+  it('offers it', () => {
+    expect(view(offered({}))).toEqual({ kind: 'offer', note: undefined });
+  });
+
+  it('still offers it after its turn has passed, and says so', () => {
+    expect(view(offered({ status: 'TIMED_OUT' }))).toEqual({ kind: 'offer', note: texts.late });
+  });
+
+  it('says that the operator lost touch when it is for their own chat', () => {
+    const own = offered({ chatStatus: 'ACTIVE', chat: { ...chat, operator: { id: 'ben', name: 'Ben' } } });
+    expect(view(own)).toEqual({ kind: 'offer', note: texts.resumes });
+  });
+
+  it('says who hands the chat over when it is a colleague’s', () => {
+    const transfer = offered({ chatStatus: 'ACTIVE', chat: { ...chat, operator: { id: 'cleo', name: 'Cleo' } } });
+    expect(view(transfer)).toEqual({ kind: 'offer', note: 'Cleo would like you to take over.' });
+  });
+});
+
+describe('the link of a request that is over offers nothing, and', () => {
+  it.each<[string, Ring | null, string]>([
+    ['is the same page for every unknown link', null, 'This link no longer works.'],
+    [
+      'says who answered and when',
+      ringOf({ status: 'RESCINDED', chatStatus: 'ACTIVE', ...answered }),
+      'Cleo answered at 14:02.',
+    ],
+    [
+      'says when the visitor left',
+      ringOf({ status: 'RESCINDED', chatStatus: 'ABANDONED', chatEndedAt: '2026-11-22T14:03:00.000Z' }),
+      'The visitor left at 14:03.',
+    ],
+    ['says that nobody answered', ringOf({ status: 'TIMED_OUT', chatStatus: 'MISSED' }), texts.missed],
+    ['says that it was declined', ringOf({ status: 'DECLINED' }), 'You declined this chat.'],
+    ['says that the number no longer counts', ringOf({ status: 'FAILED' }), texts.failed],
+    ['says that a later round has begun', ringOf({ status: 'RESCINDED' }), texts.movedOn],
+    ['says that the chat has ended', ringOf({ status: 'RESCINDED', chatStatus: 'ENDED' }), 'The chat has ended.'],
+  ])('%s', (_what, ring, sentence) => {
+    expect(said(ring)).toBe(sentence);
+  });
+
+  it('adds who answered after all to what was declined', () => {
+    expect(view(ringOf({ status: 'DECLINED', chatStatus: 'ACTIVE', ...answered }))).toEqual({
+      kind: 'over',
+      sentence: 'You declined this chat.',
+      detail: 'Cleo answered at 14:02.',
+    });
+  });
+});
+
+describe('a refused tap', () => {
+  it.each<[Refusal, string]>([
+    [{ __typename: 'ChatTaken', takenBy: 'Cleo', takenAt: '2026-11-22T14:02:00.000Z' }, 'Cleo answered at 14:02.'],
+    [{ __typename: 'ChatOver', status: 'ABANDONED' }, 'The visitor left.'],
+    [{ __typename: 'ChatOver', status: 'MISSED' }, texts.missed],
+    [{ __typename: 'ChatOver', status: 'ENDED' }, 'The chat has ended.'],
+    [{ __typename: 'RingRefused', reason: 'OTHER_DEVICE' }, 'This chat is open on another phone.'],
+    [{ __typename: 'RingRefused', reason: 'OPERATOR_INACTIVE' }, texts.inactive],
+    [{ __typename: 'RingRefused', reason: 'FAILED' }, texts.failed],
+    [{ __typename: 'RingRefused', reason: 'RESCINDED' }, texts.movedOn],
+    [{ __typename: 'RingRefused', reason: 'DECLINED' }, texts.declined],
+  ])('%o says %s', (refusal, sentence) => {
+    expect(said(offered({}), refusal)).toBe(sentence);
+  });
+});
+
+it('shows what the visitor wrote, and nothing else of the transcript', () => {
+  expect(visitorWords(offered({}))).toBe('My boiler leaks\nIt is in the cellar');
+});
+
+it.each([
+  [-5, '0:00'],
+  [42, '0:42'],
+  [725, '12:05'],
+  [3_725, '1:02:05'],
+])('says a wait of %s seconds as %s', (seconds, shown) => {
+  expect(waitingTime(seconds)).toBe(shown);
+});
