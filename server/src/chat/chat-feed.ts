@@ -53,7 +53,8 @@ class ChatFeed {
     return [...(await this.newMessages()), ...(await this.chatChanged())];
   }
 
-  async tell(event: ChatTopicEvent): Promise<ChatEvent[]> {
+  async tell(event: ChatTopicEvent): Promise<ChatEvent[] | null> {
+    if (event.kind === 'CHAT' && !(await this.mayStillSee())) return null;
     switch (event.kind) {
       case 'MESSAGE':
         return event.seq > this.lastSeq ? this.newMessages() : [];
@@ -75,10 +76,15 @@ class ChatFeed {
     return messages.map((message) => MessagePosted.of(message));
   }
 
-  /** The chat as it is, while this subscriber may see it. */
   private async chatChanged(): Promise<ChatEvent[]> {
     const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
-    return chat && maySeeChat(this.request.caller, chat) ? [ChatChanged.of(chat)] : [];
+    return chat ? [ChatChanged.of(chat)] : [];
+  }
+
+  /** A phone sees no more of a chat that was transferred or rescued away from it. */
+  private async mayStillSee(): Promise<boolean> {
+    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
+    return chat !== null && maySeeChat(this.request.caller, chat);
   }
 
   private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEvent[] {

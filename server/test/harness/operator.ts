@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient, EventStream } from './api-client.js';
+import * as documents from './documents.js';
+import { Participant } from './participant.js';
+import type { Phone } from './phone.js';
+import type { AcceptView, ChatView, ConsoleEventView, TransferView } from './views.js';
+
+/** An operator, who has an API client of their own and a phone. */
+export class Operator {
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly email: string,
+    readonly password: string,
+    readonly api: ApiClient,
+    readonly phone: Phone,
+  ) {}
+
+  /** Opens the console: logged in once it is ready. */
+  async opensConsole(attend = true): Promise<Console> {
+    const stream = this.api
+      .as(this.api.credentials)
+      .subscribe<{ consoleEvents: ConsoleEventView }>(documents.CONSOLE_EVENTS, { attend });
+    const console = new Console(this, stream);
+    await console.isReady();
+    return console;
+  }
+
+  async goesAway(): Promise<void> {
+    await this.api.ask(documents.SET_AVAILABILITY, { availability: 'AWAY' });
+  }
+
+  async comesBack(): Promise<void> {
+    await this.api.ask(documents.SET_AVAILABILITY, { availability: 'ACCEPTING' });
+  }
+
+  /** Presses Accept on a waiting chat; whatever comes of it. */
+  async presses(chatId: string): Promise<AcceptView> {
+    return (await this.api.ask<{ acceptChat: AcceptView }>(documents.ACCEPT_CHAT, { chatId })).acceptChat;
+  }
+
+  /** Accepts a chat and has it. */
+  async accepts(chatId: string): Promise<HeldChat> {
+    const outcome = await this.presses(chatId);
+    if (outcome.__typename !== 'ChatAccepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
+    return new HeldChat(this.api, chatId);
+  }
+
+  /** A chat as an operator sees it, with its rings. */
+  async looksAt(chatId: string): Promise<ChatView> {
+    return (await this.api.ask<{ chat: ChatView }>(documents.CHAT_WITH_RINGS, { id: chatId })).chat;
+  }
+
+  async updatesMobileChat(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const answer = await this.api.ask<{ updateMobileChat: Record<string, unknown> }>(documents.UPDATE_MOBILE_CHAT, {
+      input,
+    });
+    return answer.updateMobileChat;
+  }
+}
+
+/** A chat that an operator has at the console. */
+export class HeldChat extends Participant {
+  constructor(
+    readonly api: ApiClient,
+    readonly chatId: string,
+  ) {
+    super();
+  }
+
+  async transfersTo(target: { departmentId?: string; operatorId?: string }): Promise<TransferView> {
+    const input = { chatId: this.chatId, ...target };
+    return (await this.api.ask<{ transferChat: TransferView }>(documents.TRANSFER_CHAT, { input })).transferChat;
+  }
+}
+
+/** An open console of an operator. */
+export class Console {
+  readonly id = randomUUID();
+
+  constructor(
+    readonly operator: Operator,
+    private readonly stream: EventStream<{ consoleEvents: ConsoleEventView }>,
+  ) {}
+
+  async isReady(): Promise<string[]> {
+    const { consoleEvents } = await this.stream.next(
+      'the console to be ready',
+      ({ consoleEvents: event }) => event.__typename === 'ConsoleReady',
+    );
+    return (consoleEvents as Extract<ConsoleEventView, { __typename: 'ConsoleReady' }>).waitingChatIds;
+  }
+
+  /** Waits until a chat is offered. */
+  async isOffered(chatId?: string): Promise<ChatView> {
+    const { consoleEvents } = await this.stream.next(
+      'a waiting chat',
+      ({ consoleEvents: event }) =>
+        event.__typename === 'ChatWaiting' && (chatId === undefined || event.chat.id === chatId),
+    );
+    return (consoleEvents as Extract<ConsoleEventView, { __typename: 'ChatWaiting' }>).chat;
+  }
+
+  /** Waits until a chat is told to be in this state. */
+  async sees(chatId: string, status: ChatView['status']): Promise<ChatView> {
+    const { consoleEvents } = await this.stream.next(
+      `chat ${chatId} to be ${status}`,
+      ({ consoleEvents: event }) =>
+        event.__typename === 'ChatUpdated' && event.chat.id === chatId && event.chat.status === status,
+    );
+    return (consoleEvents as Extract<ConsoleEventView, { __typename: 'ChatUpdated' }>).chat;
+  }
+
+  async next(what: string, wanted: (event: ConsoleEventView) => boolean): Promise<ConsoleEventView> {
+    return (await this.stream.next(what, ({ consoleEvents }) => wanted(consoleEvents))).consoleEvents;
+  }
+
+  /** Every event so far. */
+  get seen(): ConsoleEventView[] {
+    return this.stream.seen.map(({ consoleEvents }) => consoleEvents);
+  }
+
+  /** Closes the subscription; the operator counts as logged in for the grace time. */
+  closes(): void {
+    this.stream.stop();
+  }
+}
