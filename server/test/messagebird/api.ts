@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
+import { TLSSocket } from 'node:tls';
 import type { Certificate } from './certificate.js';
 import type { MessageBirdDouble } from './messagebird-double.js';
 import { readFields, readPost, type ApiError } from './read-post.js';
@@ -31,6 +32,8 @@ async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
+  double.hosts.push(request.headers.host ?? '');
+  if (request.socket instanceof TLSSocket) double.serverNames.push(nameAskedFor(request.socket));
   if (request.headers.authorization !== `AccessKey ${double.accessKey}`) {
     errors(response, 401, [
       { code: 2, description: 'Request not allowed (incorrect access_key)', parameter: 'access_key' },
@@ -47,6 +50,11 @@ async function answerRequest(
   else if (route === 'GET /balance')
     json(response, 200, { payment: 'prepaid', type: 'credits', amount: double.credit });
   else errors(response, 404, [{ code: 98, description: 'API not found', parameter: null }]);
+}
+
+/** The types do not know the name that a client asks for in its TLS greeting. */
+function nameAskedFor(socket: TLSSocket & { servername?: string | false }): string {
+  return String(socket.servername);
 }
 
 async function post(

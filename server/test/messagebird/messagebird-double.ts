@@ -28,6 +28,8 @@ export interface DoubleOptions {
   now?: () => Date;
   /** How many messages the account can still pay for. */
   credit?: number;
+  /** Told of every message that was accepted. */
+  onAccepted?: (message: AcceptedMessage) => void;
 }
 
 const NONE: Plan = {};
@@ -44,6 +46,9 @@ export class MessageBirdDouble {
   readonly accepted: AcceptedMessage[] = [];
   /** Every POST that was seen, accepted or not, by recipient. */
   readonly posts: string[] = [];
+  /** The Host headers, and over https the server names, that clients asked for. */
+  readonly hosts: string[] = [];
+  readonly serverNames: string[] = [];
   credit: number;
   url = '';
   /** To be trusted by whoever calls over https. */
@@ -55,12 +60,13 @@ export class MessageBirdDouble {
   private readonly events = new EventEmitter();
   private api!: Api;
 
-  private constructor({ accessKey, signingKey, now, credit }: DoubleOptions) {
+  private constructor({ accessKey, signingKey, now, credit, onAccepted }: DoubleOptions) {
     this.accessKey = accessKey ?? 'test-access-key';
     this.signingKey = signingKey ?? 'test-signing-key';
     this.now = now ?? (() => new Date());
     this.credit = credit ?? Infinity;
     this.events.setMaxListeners(0);
+    if (onAccepted) this.events.on('accepted', onAccepted);
   }
 
   /** Starts on a free port. */
@@ -132,8 +138,13 @@ export class MessageBirdDouble {
     const planned = [...this.plans].flatMap(([recipient, plans]) =>
       plans.length === 0 ? [] : [`${plans.length} planned SMS to ${recipient} never came`],
     );
-    const all = [...this.complaints, ...unexpected, ...planned, ...repeated(this.accepted)];
+    const all = [...this.faults(), ...unexpected, ...planned];
     if (all.length > 0) throw new Error(`MessageBird double:\n${all.join('\n')}`);
+  }
+
+  /** What no test may cause: malformed requests and messages, and messages sent twice. */
+  faults(): string[] {
+    return [...this.complaints, ...repeated(this.accepted)];
   }
 
   /** Stops without judging. */
@@ -169,7 +180,7 @@ export class MessageBirdDouble {
     this.accepted.push(message);
     this.untaken.add(message);
     this.complaints.push(...malformed(message));
-    this.events.emit('accepted');
+    this.events.emit('accepted', message);
     return message;
   }
 
