@@ -30,7 +30,10 @@ const hasNoPath = (value: string): boolean => {
 /** An address of http or https that is scheme, host and port alone; told without a trailing slash. */
 const origin = z
   .string()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http or https address.')
+  .refine(
+    (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    'must be an http or https address.',
+  )
   .refine(hasNoPath, 'must be scheme, host and port alone, without a path.')
   .transform((value) => new URL(value).origin);
 
@@ -46,7 +49,10 @@ export const variables = {
   PUBLIC_URL: origin.optional(),
   /** A MySQL 8 or MariaDB 10.6+ database. Default: SQLite in DATA_DIR. */
   DATABASE_URL: address('must be mysql://user:password@host:port/database.', 'mysql:')
-    .refine((value) => !URL.canParse(value) || new URL(value).pathname.length > 1, 'must name a database after the host.')
+    .refine(
+      (value) => !URL.canParse(value) || new URL(value).pathname.length > 1,
+      'must name a database after the host.',
+    )
     .optional(),
   /** The folder of the embedded database, and of nothing else. */
   DATA_DIR: z.string().default('./data'),

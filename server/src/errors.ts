@@ -1,12 +1,6 @@
 /** The codes that a caller may meet in `extensions.code` (shared with GraphQL clients; see docs/api.md, "Errors"). */
 export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'CONFLICT'
-  | 'RATE_LIMITED'
-  | 'SEATS_EXHAUSTED';
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'RATE_LIMITED' | 'SEATS_EXHAUSTED';
 
 /** What `extensions` carries beside the code. */
 export interface ErrorDetails {
@@ -30,8 +24,7 @@ export const forbidden = (message: string): Refusal => new Refusal('FORBIDDEN', 
 /** Also for what belongs to another organization: it is as if it did not exist. */
 export const notFound = (what: string): Refusal => new Refusal('NOT_FOUND', `There is no such ${what}.`);
 /** `field` is the path of the offending argument, e.g. "input.phoneNumber" is told as "phoneNumber". */
-export const badInput = (field: string, message: string): Refusal =>
-  new Refusal('BAD_USER_INPUT', message, { field });
+export const badInput = (field: string, message: string): Refusal => new Refusal('BAD_USER_INPUT', message, { field });
 export const conflict = (message: string, field?: string): Refusal =>
   new Refusal('CONFLICT', message, field === undefined ? {} : { field });
 export const rateLimited = (retryAfterSeconds: number): Refusal =>

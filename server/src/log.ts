@@ -1,7 +1,17 @@
 import { destination, pino, type Logger } from 'pino';
 
 /** What is never written, wherever in a line it would stand (domain.md, invariant 7). */
-const SECRETS = ['token', 'password', 'body', 'phoneNumber', 'recipient', 'authorization', 'cookie', 'code', 'variables'];
+const SECRETS = [
+  'token',
+  'password',
+  'body',
+  'phoneNumber',
+  'recipient',
+  'authorization',
+  'cookie',
+  'code',
+  'variables',
+];
 const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** The log: JSON lines on standard error, so that standard output is left to the one line that says "ready". */

@@ -20,5 +20,10 @@ export function setupCode(env: Pick<Env, 'databaseUrl'>): string {
 /** Whether a first organization needs the code: not where the server can be reached from this machine alone. */
 export function needsSetupCode(publicUrl: string): boolean {
   const { hostname } = new URL(publicUrl);
-  return !(hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1' || hostname === '[::1]');
+  return !(
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '127.0.0.1' ||
+    hostname === '[::1]'
+  );
 }

@@ -50,7 +50,8 @@ export function cleanEmail(field: string, value: string): string {
 export function cleanUrl(field: string, value: string): string {
   const url = value.trim();
   if (url.length > URL_LIMIT) throw badInput(field, `At most ${URL_LIMIT} characters fit here.`);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw badInput(field, 'This is not a web address.');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw badInput(field, 'This is not a web address.');
   if (FORBIDDEN_IN_LINE.test(url)) throw badInput(field, 'The address has characters that cannot be shown.');
   return url;
 }

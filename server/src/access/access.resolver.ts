@@ -34,7 +34,8 @@ export class AccessResolver {
 
   @Allow('anyone')
   @Mutation(() => SignInResult, {
-    description: 'Signs an operator in by setting the session cookie. UNAUTHENTICATED where e-mail or password is wrong.',
+    description:
+      'Signs an operator in by setting the session cookie. UNAUTHENTICATED where e-mail or password is wrong.',
   })
   async signIn(
     @Arg('input', () => SignInInput, { description: 'Who signs in.' }) input: SignInInput,

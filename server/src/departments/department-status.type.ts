@@ -10,6 +10,8 @@ export class DepartmentStatus {
   @Field(() => String, { description: 'Its name.' })
   name: string;
 
-  @Field(() => Reachability, { description: 'How a request would reach somebody now: at a console, on a phone, or not at all.' })
+  @Field(() => Reachability, {
+    description: 'How a request would reach somebody now: at a console, on a phone, or not at all.',
+  })
   reachability: Reachability;
 }

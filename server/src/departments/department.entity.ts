@@ -28,7 +28,10 @@ export class Department {
   @NumberColumn({ default: 0 })
   turn: number;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Since when no new requests are taken; null while in use.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Since when no new requests are taken; null while in use.',
+  })
   @InstantColumn({ nullable: true })
   archivedAt: Date | null;
 

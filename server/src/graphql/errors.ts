@@ -24,7 +24,8 @@ export function tellError(error: GraphQLError, log: Logger): GraphQLFormattedErr
     return { ...told, message: cause.message, extensions: { code: cause.code, ...cause.details } };
   }
   const code = error.extensions.code;
-  if (NOT_AN_OPERATION.has(String(code))) return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+  if (NOT_AN_OPERATION.has(String(code)))
+    return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   const input = cause instanceof GraphQLError ? inputError(cause.message) : null;
   if (input) return { ...told, message: input.message, extensions: { code: 'BAD_USER_INPUT', field: input.field } };
   if (cause === error && path === undefined && code === undefined) {
@@ -48,7 +49,11 @@ function originOf(error: GraphQLError): unknown {
   return origin;
 }
 
-function fault(error: unknown, log: Logger, path: GraphQLFormattedError['path']): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
+function fault(
+  error: unknown,
+  log: Logger,
+  path: GraphQLFormattedError['path'],
+): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
   const reference = randomUUID();
   log.error({ reference, path: path?.join('.'), err: error }, 'An operation failed');
   return {

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
@@ -21,8 +24,14 @@ export interface HttpTransportParts extends ContextParts {
   documents: Documents;
 }
 
+/** What answers POST /graphql. */
+export interface HttpTransport {
+  router: Router;
+  stop(): Promise<void>;
+}
+
 /** POST /graphql. Answers every error as JSON; 200 where there was an operation, 4xx where there was none. */
-export async function httpTransport(parts: HttpTransportParts): Promise<{ router: Router; stop(): Promise<void> }> {
+export async function httpTransport(parts: HttpTransportParts): Promise<HttpTransport> {
   const { services, documents, schema } = parts;
   const apollo = new ApolloServer<Context>({
     schema,
@@ -33,7 +42,6 @@ export async function httpTransport(parts: HttpTransportParts): Promise<{ router
     introspection: true,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: false,
     logger: services.log,
     formatError: (formatted, error) => tellError(asGraphQLError(error, formatted), services.log),
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), noSubscriptions],

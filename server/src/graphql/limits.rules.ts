@@ -55,7 +55,8 @@ function measurer(document: DocumentNode): (set: SelectionSetNode | undefined) =
     const inner = ofSet(selection.selectionSet);
     return selection.kind === Kind.INLINE_FRAGMENT ? inner : withField(selection.name.value, inner);
   };
-  const ofSet = (set: SelectionSetNode | undefined): Size => (set ? set.selections.map(ofSelection).reduce(sum) : NOTHING);
+  const ofSet = (set: SelectionSetNode | undefined): Size =>
+    set ? set.selections.map(ofSelection).reduce(sum) : NOTHING;
   return ofSet;
 }
 

@@ -17,6 +17,9 @@ export class Socket {
   readonly id = newId();
   /** What connection_init showed. */
   credentials: Credentials = NOBODY;
+  /** Resolves once it is closed and what it subscribed to has ended. */
+  readonly ended: Promise<void>;
+  private end: () => void = () => undefined;
   private alive = true;
   private readonly pinging: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
@@ -26,6 +29,7 @@ export class Socket {
     readonly request: IncomingMessage,
     private readonly log: Logger,
   ) {
+    this.ended = new Promise((resolve) => (this.end = resolve));
     this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
     ws.on('pong', () => (this.alive = true));
     ws.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
@@ -49,15 +53,11 @@ export class Socket {
     this.onClosed(() => clearTimeout(cut));
   }
 
-  /** Closes after a while; resolves once it is closed. */
-  closeWithin(afterMs: number, code: number, reason: string): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.close(code, reason), afterMs);
-      this.onClosed(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  /** Closes after a while; resolves once everything of it has ended. */
+  async closeWithin(afterMs: number, code: number, reason: string): Promise<void> {
+    const timer = setTimeout(() => this.close(code, reason), afterMs);
+    this.onClosed(() => clearTimeout(timer));
+    await this.ended;
   }
 
   /** Speaks graphql-transport-ws over it until it closes. */
@@ -72,7 +72,9 @@ export class Socket {
       { socket: this },
     );
     this.ws.once('close', (code: number, reason: Buffer) => {
-      closed(code, String(reason)).catch((error: unknown) => this.log.error({ err: error }, 'A socket ended badly'));
+      closed(code, String(reason))
+        .catch((error: unknown) => this.log.error({ err: error }, 'A socket ended badly'))
+        .finally(() => this.end());
     });
   }
 

@@ -53,7 +53,9 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
     onConnect: (connection) => connect(parts, connection),
     onSubscribe: (connection, _id, payload) => prepare(parts, connection, payload),
     onNext: (_connection, _id, _payload, _args, result) =>
-      result.errors ? { ...result, errors: result.errors.map((error) => tellError(asGraphQL(error), services.log)) } : undefined,
+      result.errors
+        ? { ...result, errors: result.errors.map((error) => tellError(asGraphQL(error), services.log)) }
+        : undefined,
     onError: (_connection, _id, _payload, errors) => errors.map((error) => tellError(asGraphQL(error), services.log)),
   });
   wss.on('connection', (ws, request) => {
@@ -66,7 +68,8 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
     get size() {
       return sockets.size;
     },
-    upgrade: (request, stream, head) => wss.handleUpgrade(request, stream, head, (ws) => wss.emit('connection', ws, request)),
+    upgrade: (request, stream, head) =>
+      wss.handleUpgrade(request, stream, head, (ws) => wss.emit('connection', ws, request)),
     drain: (overMs) => drain(sockets, overMs),
   };
 }
@@ -75,7 +78,11 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
 async function connect(parts: WsTransportParts, connection: Graph): Promise<void> {
   const { socket } = connection.extra;
   const { services } = parts;
-  socket.credentials = credentialsOf(socket.request, connection.connectionParams?.authorization, services.settings.publicUrl);
+  socket.credentials = credentialsOf(
+    socket.request,
+    connection.connectionParams?.authorization,
+    services.settings.publicUrl,
+  );
   const caller = await callerOr(parts, socket);
   if (!caller) return;
   socket.onClosed(watchAccess(services, socket, caller));
@@ -100,7 +107,11 @@ async function prepare(
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { socket } = connection.extra;
   if (Object.keys(connection.subscriptions).length > MOST_OPERATIONS) {
-    return [new GraphQLError(`At most ${MOST_OPERATIONS} operations may be open.`, { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } })];
+    return [
+      new GraphQLError(`At most ${MOST_OPERATIONS} operations may be open.`, {
+        extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 },
+      }),
+    ];
   }
   const opened = parts.documents.open(payload.query);
   if (opened.errors) return opened.errors;
@@ -138,6 +149,8 @@ export function acceptUpgrades(server: Server, transport: () => WsTransport | nu
     const path = (request.url ?? '').split('?')[0];
     const found = path === '/graphql' ? transport() : null;
     if (found) return found.upgrade(request, stream, head);
-    stream.end(`HTTP/1.1 ${path === '/graphql' ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
+    stream.end(
+      `HTTP/1.1 ${path === '/graphql' ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`,
+    );
   });
 }

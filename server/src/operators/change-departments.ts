@@ -17,7 +17,9 @@ export async function changeDepartments(
   departmentIds: string[],
 ): Promise<boolean> {
   const wanted = (await findDepartments(manager, operator.organizationId, departmentIds)).map(({ id }) => id);
-  const present = (await manager.findBy(DepartmentOperator, { operatorId: operator.id })).map((row) => row.departmentId);
+  const present = (await manager.findBy(DepartmentOperator, { operatorId: operator.id })).map(
+    (row) => row.departmentId,
+  );
   const left = present.filter((id) => !wanted.includes(id));
   const joined = wanted.filter((id) => !present.includes(id));
   if (left.length > 0) await manager.delete(DepartmentOperator, { operatorId: operator.id, departmentId: In(left) });

@@ -58,7 +58,8 @@ export class OperatorResolver {
 
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether they have a seat; without one they may not sign in and are never rung. Null to visitors and phones.',
+    description:
+      'Whether they have a seat; without one they may not sign in and are never rung. Null to visitors and phones.',
   })
   active(@Root() operator: Operator, @Ctx() { caller }: Context): boolean | null {
     return isColleague(caller, operator) ? operator.active : null;

@@ -43,7 +43,9 @@ export async function updateOperator(
       await unlessTaken(() => manager.update(Operator, { id: operator.id }, columns));
     }
     if (columns.passwordHash) await endOtherSessions(services, manager, operator, caller.sessionId);
-    const moved = change.departmentIds ? await changeDepartments(services, manager, operator, change.departmentIds) : false;
+    const moved = change.departmentIds
+      ? await changeDepartments(services, manager, operator, change.departmentIds)
+      : false;
     if (moved || (columns.role !== undefined && columns.role !== operator.role)) announceChange(services, operator.id);
     if (change.active === false && operator.active) await deactivate(services, manager, operator);
     if (change.active === true && !operator.active) await reactivate(services, manager, operator);

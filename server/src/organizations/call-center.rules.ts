@@ -23,11 +23,18 @@ export function changedCallCenter(present: CallCenterSettings, change: CallCente
   return {
     callRouting: change.callRouting ?? present.callRouting,
     ringTimeoutSeconds: seconds('ringTimeoutSeconds', change.ringTimeoutSeconds ?? present.ringTimeoutSeconds, 5, 300),
-    maximumWaitSeconds: seconds('maximumWaitSeconds', change.maximumWaitSeconds ?? present.maximumWaitSeconds, 10, 3600),
+    maximumWaitSeconds: seconds(
+      'maximumWaitSeconds',
+      change.maximumWaitSeconds ?? present.maximumWaitSeconds,
+      10,
+      3600,
+    ),
     overflowAfterSeconds:
       overflowAfterSeconds === undefined
         ? present.overflowAfterSeconds
-        : overflowAfterSeconds === null ? null : seconds('overflowAfterSeconds', overflowAfterSeconds, 5, 3600),
+        : overflowAfterSeconds === null
+          ? null
+          : seconds('overflowAfterSeconds', overflowAfterSeconds, 5, 3600),
   };
 }
 

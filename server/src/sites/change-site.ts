@@ -51,7 +51,14 @@ export async function updateSite(
 /** Writes a site and what it offers; everything else was checked. Inside a transaction. */
 export async function insertSite(
   manager: EntityManager,
-  row: { organizationId: string; key: string; name: string; allowedOrigins: string[]; departmentIds: string[]; now: Date },
+  row: {
+    organizationId: string;
+    key: string;
+    name: string;
+    allowedOrigins: string[];
+    departmentIds: string[];
+    now: Date;
+  },
 ): Promise<Site> {
   const { departmentIds, now, ...given } = row;
   const site = manager.create(Site, { id: newId(), ...given, createdAt: now });
@@ -64,7 +71,12 @@ async function offer(manager: EntityManager, site: Site, departmentIds: string[]
   const departments = await findDepartments(manager, site.organizationId, departmentIds);
   await manager.delete(SiteDepartment, { siteId: site.id });
   for (const [position, { id: departmentId }] of departments.entries()) {
-    await manager.insert(SiteDepartment, { siteId: site.id, departmentId, organizationId: site.organizationId, position });
+    await manager.insert(SiteDepartment, {
+      siteId: site.id,
+      departmentId,
+      organizationId: site.organizationId,
+      position,
+    });
   }
 }
 

@@ -21,7 +21,10 @@ export async function offeredSite(
     id: asked.departmentId,
     organizationId: site.organizationId,
   });
-  const offered = await services.db.read.existsBy(SiteDepartment, { siteId: site.id, departmentId: asked.departmentId });
+  const offered = await services.db.read.existsBy(SiteDepartment, {
+    siteId: site.id,
+    departmentId: asked.departmentId,
+  });
   if (!department || !offered) throw notFound('department');
   return site;
 }

@@ -1,0 +1,136 @@
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { RateLimits } from './access/rate-limits.js';
+import type { Clock } from './clock.js';
+import { seedDemo } from './demo/seed.js';
+import type { Env } from './env.js';
+import { Documents } from './graphql/documents.js';
+import { httpTransport, type HttpTransport, type HttpTransportParts } from './graphql/http-transport.js';
+import type { TrustsProxy } from './graphql/request.js';
+import { rateLimited } from './graphql/root-limits.js';
+import { buildSchema } from './graphql/schema.js';
+import { acceptUpgrades, wsTransport, type WsTransport } from './graphql/ws-transport.js';
+import { health } from './http/health.js';
+import { createMetrics, type Metrics } from './http/metrics.js';
+import { createWeb } from './http/web.js';
+import { startEngine, type RunningEngine } from './jobs/engine.js';
+import { chatJobs } from './jobs/jobs.js';
+import { createLog } from './log.js';
+import type { MailTransport } from './mail/mail-transport.js';
+import { openServices, type Ground } from './open-services.js';
+import { openCarriers } from './outbox/open-carriers.js';
+import { openOutbox, type Outbox } from './outbox/outbox.js';
+import type { Services } from './services.js';
+import { messageBirdHooks } from './sms/http-hooks.js';
+import type { SmsProvider } from './sms/sms-provider.js';
+
+/** How long a request that runs may still take when the application stops. */
+const IN_FLIGHT_MS = 5000;
+
+/** What tests put in the place of the real thing. */
+export interface AppParts {
+  clock?: Clock;
+  sms?: SmsProvider;
+  mail?: MailTransport;
+  log?: Logger;
+}
+
+/** The running application. */
+export interface App {
+  /** PUBLIC_URL: the base of every link. */
+  url: string;
+  /** The port this process listens on. */
+  port: number;
+  services: Services;
+  metrics: Metrics;
+  /** How many WebSockets are open. */
+  sockets(): number;
+  /** Lets sockets go over this long, finishes what runs, and closes everything. */
+  stop(options?: { drainMs?: number }): Promise<void>;
+}
+
+/**
+ * The composition root: the whole application on one port. Rejects with an Error that says in one sentence what is wrong,
+ * such as a database that cannot be opened or a port in use.
+ */
+export async function buildApp(env: Env, parts: AppParts = {}): Promise<App> {
+  const log = parts.log ?? createLog(env.logLevel);
+  let engine: RunningEngine | null = null;
+  const ground = await openServices(env, log, { wake: () => engine?.wake() }, parts.clock);
+  const { services, http } = ground;
+  if (services.settings.demo) await seedDemo(services);
+  const outbox = openOutbox(services, openCarriers(services, env, parts));
+  const served = await serve(env, ground);
+  engine = startEngine(log, [...chatJobs(services), ...outbox.jobs]);
+  let stopped: Promise<void> | null = null;
+  const running = { ground, served, engine, outbox };
+  return {
+    url: services.settings.publicUrl,
+    port: http.port,
+    services,
+    metrics: served.metrics,
+    sockets: () => served.sockets.size,
+    stop: ({ drainMs = 0 } = {}) => (stopped ??= stop(running, drainMs)),
+  };
+}
+
+/** What answers on the port. */
+interface Served {
+  graphql: HttpTransport;
+  sockets: WsTransport;
+  metrics: Metrics;
+  /** From now on the process is not ready and takes no new sockets. */
+  retire(): void;
+}
+
+async function serve(env: Env, { services, http, redis }: Ground): Promise<Served> {
+  let retired = false;
+  const schema = await buildSchema(services.pubSub, rateLimited);
+  const limits = new RateLimits(services.clock);
+  const parts: HttpTransportParts = { services, limits, schema, documents: new Documents(schema) };
+  const graphql = await httpTransport(parts);
+  const metrics = createMetrics(services, () => sockets.size);
+  const signingKey = env.messageBird?.signingKey ?? null;
+  const others = redis ? [{ name: 'redis', ping: () => redis.ping() }] : [];
+  const web: Express = createWeb({
+    trustProxy: env.trustProxy,
+    settings: services.settings,
+    log: services.log,
+    graphql: graphql.router,
+    routers: [
+      messageBirdHooks(services, { signingKey, count: (outcome) => metrics.hook(outcome) }),
+      health(services, others, () => retired),
+      metrics.router,
+    ],
+    observe: metrics.observe,
+  });
+  const sockets = wsTransport({ ...parts, trustsProxy: web.get('trust proxy fn') as TrustsProxy });
+  acceptUpgrades(http.server, () => (retired ? null : sockets));
+  http.answerWith(web);
+  return {
+    graphql,
+    sockets,
+    metrics,
+    retire: () => {
+      retired = true;
+    },
+  };
+}
+
+interface Running {
+  ground: Ground;
+  served: Served;
+  engine: RunningEngine;
+  outbox: Outbox;
+}
+
+/** In this order: nothing is closed that something before it still needs. */
+async function stop({ ground, served, engine, outbox }: Running, drainMs: number): Promise<void> {
+  served.retire();
+  await served.sockets.drain(drainMs);
+  await ground.http.close(IN_FLIGHT_MS);
+  await served.graphql.stop();
+  await engine.stop();
+  await outbox.close();
+  await ground.close();
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router, type RequestHandler, type Response } from 'express';
+import { pagePolicy, type Page } from './content-security.rules.js';
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const dist = (workspace: string, ...path: string[]): string => join(repository, workspace, 'dist', ...path);
+
+/** Where each page's built files are, and under which path its assets are asked for. */
+const PAGES: Record<Page, { folder: string; assets: string }> = {
+  console: { folder: dist('client', 'console'), assets: '/console' },
+  mobile: { folder: dist('client', 'mobile'), assets: '/mobile' },
+  demo: { folder: dist('client', 'demo'), assets: '/demo-app' },
+};
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+/** A file whose name changes with its content: name-HASH.ext, or whatever a build puts under assets/. */
+const HASHED = /(?:[\\/]assets[\\/]|-[A-Za-z0-9_-]{8}\.)/;
+
+/** The console, the phone page, the demo page and the widget (environment.md, "Addresses"). */
+export function frontEnds({ publicUrl, demo }: { publicUrl: string; demo: boolean }): Router {
+  const router = Router();
+  for (const { assets, folder } of Object.values(PAGES)) router.use(assets, files(folder));
+  router.use('/widget', fromAnywhere, files(dist('widget', 'widget')));
+  router.get('/widget.js', fromAnywhere, (_request, response) => {
+    send(response, dist('widget', 'widget.js'), 'no-cache');
+  });
+  router.get('/m', (_request, response) => {
+    // The link's token is in the fragment; nothing of this page may be kept or passed on.
+    response.set({ 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' });
+    page(response, 'mobile', publicUrl, 'no-store');
+  });
+  if (demo) router.get('/demo', (_request, response) => page(response, 'demo', publicUrl));
+  router.get('/{*path}', (request, response, next) => {
+    if (!asksForPage(request.path, request.accepts(['html', 'json']))) return next();
+    page(response, 'console', publicUrl);
+  });
+  return router;
+}
+
+/** The console's own addresses are places in one page. A file that is not there is not one of them. */
+function asksForPage(path: string, accepts: string | false): boolean {
+  const taken = /^\/(?:graphql|hooks|healthz|readyz|metrics|demo|m|console|mobile|demo-app|widget)(?:\/|$)/;
+  return accepts === 'html' && !path.includes('.') && !taken.test(path);
+}
+
+function files(folder: string): RequestHandler {
+  return express.static(folder, {
+    index: false,
+    redirect: false,
+    cacheControl: false,
+    setHeaders: (response, file) => {
+      response.setHeader('Cache-Control', HASHED.test(file.slice(folder.length)) ? IMMUTABLE : 'no-cache');
+    },
+  });
+}
+
+/** Pages of other sites load the widget. */
+const fromAnywhere: RequestHandler = (_request, response, next) => {
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  next();
+};
+
+function page(response: Response, name: Page, publicUrl: string, caching = 'no-cache'): void {
+  response.set('Content-Security-Policy', pagePolicy(name, publicUrl));
+  // Who may frame the page is told by its policy, which knows more than two words.
+  response.removeHeader('X-Frame-Options');
+  send(response, join(PAGES[name].folder, 'index.html'), caching);
+}
+
+function send(response: Response, file: string, caching: string): void {
+  if (!existsSync(file)) {
+    response.status(503).set('Cache-Control', 'no-store').type('html').send(NOT_BUILT);
+    return;
+  }
+  response.sendFile(file, { cacheControl: false, headers: { 'Cache-Control': caching } });
+}
+
+const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ringdown</title>
+<h1>This page is not built yet</h1><p>Stop the server and run <code>npm start</code>: it builds what is missing.</p></html>`;
