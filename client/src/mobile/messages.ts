@@ -18,7 +18,6 @@ export const texts = {
   declining: 'Declining…',
 
   answered: (name: string, time: string) => `${name} answered at ${time}.`,
-  answeredByNobodyKnown: 'Somebody else answered.',
   visitorLeft: (time: string) => `The visitor left at ${time}.`,
   visitorLeftSometime: 'The visitor left.',
   missed: 'Nobody answered in time. The visitor could leave a message.',

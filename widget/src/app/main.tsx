@@ -61,7 +61,7 @@ class Widget implements Mounted {
     this.isOpen = open;
     this.#announcement = '';
     this.#visit.session.change({ open });
-    this.#options.launcher.ariaExpanded = String(open);
+    this.#options.launcher.setAttribute('aria-expanded', String(open));
     this.#draw();
   }
 

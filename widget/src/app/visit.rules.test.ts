@@ -62,10 +62,17 @@ describe('a draft', () => {
       visitorName: null,
       visitorEmail: null,
     });
-    expect(leaveInput(draft({ email: ' v@example.com ' }), keys)).toMatchObject({
+  });
+
+  it('is left under the key of the request that nobody answered, or one of its own', () => {
+    const fresh = { siteKey: 'demo', requestKey: 'fresh' };
+    const given = draft({ email: ' v@example.com ', departmentId: 'a' });
+    expect(leaveInput(given, { departmentId: 'b', requestKey: 'missed' }, fresh)).toMatchObject({
       visitorEmail: 'v@example.com',
-      requestKey: 'r',
+      departmentId: 'b',
+      requestKey: 'missed',
     });
+    expect(leaveInput(given, undefined, fresh)).toMatchObject({ departmentId: 'a', requestKey: 'fresh' });
   });
 });
 

@@ -75,10 +75,20 @@ export function requestInput(
   return { ...rest, message: cleanBody(message), visitorName: name.trim() || null, visitorEmail: email.trim() || null };
 }
 
-/** The left message as it is sent; the key of a missed request ties the two together. */
+/** The left message as it is sent. The key of a missed request ties the two together; without one it has a key of its own. */
 export function leaveInput(
-  { message, name, email }: Draft,
-  rest: Pick<LeaveMessageInput, 'siteKey' | 'departmentId' | 'requestKey'>,
-): LeaveMessageInput {
-  return { ...rest, message: cleanBody(message), visitorName: name.trim() || null, visitorEmail: email.trim() };
+  { message, name, email, departmentId }: Draft,
+  request: Pick<RequestChatInput, 'departmentId' | 'requestKey'> | undefined,
+  fresh: Pick<LeaveMessageInput, 'siteKey' | 'requestKey'>,
+): LeaveMessageInput | undefined {
+  const department = request?.departmentId ?? departmentId;
+  if (!department) return undefined;
+  return {
+    siteKey: fresh.siteKey,
+    departmentId: department,
+    requestKey: request?.requestKey ?? fresh.requestKey,
+    message: cleanBody(message),
+    visitorName: name.trim() || null,
+    visitorEmail: email.trim(),
+  };
 }

@@ -1,27 +1,16 @@
 import { hasGap, isOver, lastSeqOf, unreadAfter } from '../core/conversation.rules';
-import { ApiError, call, type Connection } from '../core/http';
-import { insist, type Trouble } from '../core/insist';
+import { ApiError } from '../core/http';
 import { LiveChat } from '../core/live-chat';
 import type { Chat } from '../core/operations';
 import { randomId } from '../core/random-id';
 import { cleanBody } from '../core/text.rules';
 import type { Texts } from '../messages/en';
-import { leaveMessage, requestChat, type RequestChatInput } from './operations';
+import { Api } from './api';
+import type { RequestChatInput } from './operations';
 import type { SessionStore } from './session';
-import { siteStatus, type Site } from './site';
+import type { Shown } from './shown';
+import type { Site } from './site';
 import * as rules from './visit.rules';
-
-interface Shown {
-  /** `chat` covers waiting, talking and what is over; `live.chat.status` tells them apart. */
-  phase: 'ask' | 'chat' | 'leave' | 'left';
-  site?: Site;
-  live?: LiveChat;
-  problem?: rules.Problem;
-  /** A request or message is on its way; while it cannot arrive, `trouble` says why. */
-  busy: boolean;
-  trouble: Trouble | null;
-  endedByMe: boolean;
-}
 
 export interface VisitOptions {
   endpoint: string;
@@ -36,11 +25,13 @@ export interface VisitOptions {
 /** One visitor's way through question, waiting, talking and leaving a message. */
 export class Visit {
   shown: Shown = { phase: 'ask', busy: false, trouble: null, endedByMe: false };
-  #attempt = new AbortController();
+  #turn = 0;
+  readonly #api: Api;
   readonly #options: VisitOptions;
 
   constructor(options: VisitOptions) {
     this.#options = options;
+    this.#api = new Api(options.endpoint, (trouble) => this.#set({ trouble }));
     const { chat, request, leaving } = options.session.current;
     if (leaving) this.#set({ phase: 'leave' });
     else if (chat) this.#follow(chat.chat, chat.token);
@@ -58,7 +49,7 @@ export class Visit {
   /** Asks who is reachable, and chooses a department where the visitor has not. */
   async look(known?: Promise<Site | undefined>): Promise<void> {
     try {
-      const site = (await known) ?? (await this.#askSite());
+      const site = (await known) ?? (await this.#api.site(this.#options.siteKey));
       const { draft } = this.session.current;
       const departmentId = rules.preferredDepartment(site.departments, draft.departmentId);
       this.session.change({ draft: { ...draft, departmentId } });
@@ -88,7 +79,8 @@ export class Visit {
 
   /** Gives up a question that could not be delivered; its text stays in the form. */
   stopTrying(): void {
-    this.#attempt.abort();
+    this.#turn++;
+    this.#api.stopTrying();
     this.session.change({ request: undefined });
     this.#set({ busy: false, trouble: null });
   }
@@ -117,14 +109,14 @@ export class Visit {
   /** Leaves the message. */
   async leave(): Promise<void> {
     const { request, draft } = this.session.current;
-    const departmentId = request?.departmentId ?? draft.departmentId;
     const problem = rules.draftProblem(draft, this.#options.texts, true);
-    if (problem || !departmentId || this.shown.busy) return this.#set({ problem });
-    const keys = { siteKey: this.#options.siteKey, departmentId, requestKey: request?.requestKey ?? randomId() };
-    const input = rules.leaveInput(draft, keys);
-    if (!(await this.#insist((connection) => call(connection, leaveMessage, { input })))) return;
-    this.session.forgetChat();
-    this.#set({ phase: 'left' });
+    const input = rules.leaveInput(draft, request, { siteKey: this.#options.siteKey, requestKey: randomId() });
+    if (problem || !input || this.shown.busy) return this.#set({ problem });
+    await this.#busyWith(async () => {
+      await this.#api.leave(input);
+      this.session.forgetChat();
+      this.#set({ phase: 'left' });
+    });
   }
 
   /** Forgets the chat and shows the question again. */
@@ -141,17 +133,15 @@ export class Visit {
     if (live && this.unread) this.session.change({ readSeq: lastSeqOf(live.conversation) });
   }
 
-  async #askSite(): Promise<Site> {
-    const ask = (): Promise<{ site: Site }> => call(this.#connection(), siteStatus, { key: this.#options.siteKey });
-    return (await insist(ask, { onTrouble: (trouble) => this.#set({ trouble }) })).site;
-  }
-
   async #request(input: RequestChatInput): Promise<void> {
-    const answer = await this.#insist((connection) => call(connection, requestChat, { input }));
-    if (!answer) return this.session.change({ request: undefined });
-    const result = answer.requestChat;
-    if (result.__typename === 'NobodyAvailable') this.writeInstead(this.#options.texts.nobody(result.department.name));
-    else if (result.__typename === 'ChatRequested') this.#begin(result.chat, result.visitorToken);
+    const { texts } = this.#options;
+    const answered = await this.#busyWith(async () => {
+      const result = await this.#api.request(input);
+      if (result.__typename === 'ChatRequested') this.#begin(result.chat, result.visitorToken);
+      else if (result.__typename === 'NobodyAvailable') this.writeInstead(texts.nobody(result.department.name));
+    });
+    // Refused as it is: the next try is another request, with a key of its own.
+    if (!answered) this.session.change({ request: undefined });
   }
 
   #begin(chat: Chat, token: string): void {
@@ -163,7 +153,8 @@ export class Visit {
 
   #follow(chat: Chat, token: string): void {
     const live = new LiveChat({
-      ...this.#connection(token),
+      endpoint: this.#options.endpoint,
+      token,
       chat,
       me: 'VISITOR',
       unsent: this.session.current.unsent,
@@ -190,27 +181,24 @@ export class Visit {
     void this.look();
   }
 
-  async #insist<T>(act: (connection: Connection) => Promise<T>): Promise<T | undefined> {
-    this.#attempt = new AbortController();
-    const { signal } = this.#attempt;
+  async #busyWith(act: () => Promise<void>): Promise<boolean> {
+    const turn = ++this.#turn;
     this.#set({ busy: true, trouble: null, problem: undefined });
     try {
-      return await insist(() => act(this.#connection()), { signal, onTrouble: (trouble) => this.#set({ trouble }) });
+      await act();
+      return true;
     } catch (error) {
       this.#explain(error);
-      return undefined;
+      // What was given up must not undo what was begun since.
+      return turn !== this.#turn;
     } finally {
-      if (!signal.aborted) this.#set({ busy: false, trouble: null });
+      if (turn === this.#turn) this.#set({ busy: false, trouble: null });
     }
   }
 
   #explain(error: unknown): void {
     if (!(error instanceof ApiError)) return;
     this.#set({ problem: rules.refusalProblem(error.code, error.field, this.#options.texts) });
-  }
-
-  #connection(token?: string): Connection {
-    return { endpoint: this.#options.endpoint, token };
   }
 
   #set(part: Partial<Shown>): void {

@@ -16,29 +16,32 @@ const BUBBLE =
 export function drawLauncher(onClick: () => void): Launcher {
   // Beside the body, not in it: a transformed, replaced or hidden body must not take the button with it.
   const host = document.documentElement.appendChild(document.createElement('ringdown-widget'));
+  set(host, { lang: loaderTexts.language, dir: loaderTexts.direction });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
 
   const launcher = add(root, 'button', 'launcher');
-  launcher.type = 'button';
-  launcher.ariaLabel = loaderTexts.launcher;
-  launcher.ariaExpanded = 'false';
-  launcher.ariaHasPopup = 'dialog';
+  set(launcher, {
+    type: 'button',
+    'aria-label': loaderTexts.launcher,
+    'aria-expanded': 'false',
+    'aria-haspopup': 'dialog',
+  });
   launcher.append(icon());
   launcher.onclick = onClick;
   const badge = add(launcher, 'span', 'badge');
-  badge.ariaHidden = 'true';
+  set(badge, { 'aria-hidden': 'true' });
   const status = add(root, 'p', 'say');
-  status.role = 'status';
+  set(status, { role: 'status' });
 
   return {
     root,
     launcher,
     setUnread: (count) => {
       badge.textContent = count ? String(Math.min(count, 99)) : '';
-      launcher.ariaDescription = count ? loaderTexts.unread(count) : null;
+      set(launcher, { 'aria-description': count ? loaderTexts.unread(count) : '' });
     },
     say: (sentence) => (status.textContent = sentence),
   };
@@ -51,13 +54,16 @@ function add<Tag extends 'button' | 'span' | 'p'>(parent: Node, tag: Tag, name: 
   return element;
 }
 
+function set(element: Element, attributes: Record<string, string>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
 function icon(): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', BUBBLE);
+  set(svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+  set(path, { d: BUBBLE });
   svg.append(path);
   return svg;
 }

@@ -1,5 +1,7 @@
 /** What the loader says; apart from the rest, because the loader must stay tiny. */
 export const loaderTexts = {
+  language: 'en',
+  direction: 'ltr',
   launcher: 'Chat with us',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   notLoaded: 'The chat could not be loaded. Please try again in a moment.',
@@ -9,7 +11,6 @@ export const loaderTexts = {
 export const texts = {
   dialog: 'Chat',
   close: 'Close',
-  chatWith: (site: string) => site,
   greeting: 'How can we help?',
   yourMessage: 'Your message',
   send: 'Send',
@@ -17,7 +18,6 @@ export const texts = {
   department: 'Department',
   reachability: { CONSOLE: 'here now', MOBILE: 'we text them', NOBODY: 'leave a message' },
   addDetails: 'Add your name and e-mail',
-  detailsAreOptional: 'Optional. Only the team sees them.',
   yourName: 'Your name',
   yourEmail: 'Your e-mail',
   optional: 'optional',
@@ -56,7 +56,6 @@ export const texts = {
   sendMessage: 'Send message',
   left: (department: string, email: string) => `Your message is with ${department}. The answer goes to ${email}.`,
 
-  connecting: 'Connecting…',
   offline: 'No connection. Trying again…',
   busy: 'Many people are writing right now. We try again in a moment.',
   stopTrying: 'Stop trying',
