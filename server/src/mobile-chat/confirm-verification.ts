@@ -1,7 +1,7 @@
 import { Not, type EntityManager } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
+import { lockOrganization } from '../db/row-locks.js';
 import { badInput, conflict, type Refusal } from '../errors.js';
-import { Organization } from '../organizations/organization.entity.js';
 import { rerouteOperator } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import { codeHash } from './code-hash.js';
@@ -90,12 +90,7 @@ async function colleagueHas(
 ): Promise<boolean> {
   const { organizationId, operatorId, phoneNumber } = settings;
   if (phoneNumber === null) return false;
-  await manager
-    .createQueryBuilder()
-    .update(Organization)
-    .set({ name: () => 'name' })
-    .where('id = :organizationId', { organizationId })
-    .execute();
+  await lockOrganization(manager, organizationId);
   const others = await manager.findBy(MobileChatSettings, { organizationId, phoneNumber, operatorId: Not(operatorId) });
   return others.some((other) => isVerified(other, services.settings.smsProvider));
 }

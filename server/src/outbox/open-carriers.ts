@@ -24,14 +24,19 @@ export interface Carriers {
   mail: MailTransport;
 }
 
-/** The SMS provider and mail transport that the environment chose: one line here for each new one. */
-export function openCarriers(services: Services, env: CarriersEnv): Carriers {
-  return {
-    sms: env.messageBird
-      ? messageBirdProvider(env.messageBird)
-      : simulatorProvider({ store: simulatedInbox(services), now: () => services.clock.now(), newId }),
-    mail: env.smtpUrl === null ? simulatedMail : smtpTransport(env.smtpUrl, () => services.settings.publicUrl),
-  };
+/** The SMS provider and mail transport: those given, else what the environment chose, one line here for each new one. */
+export function openCarriers(services: Services, env: CarriersEnv, given: Partial<Carriers> = {}): Carriers {
+  return { sms: given.sms ?? openSms(services, env), mail: given.mail ?? openMail(services, env) };
+}
+
+function openSms(services: Services, { messageBird }: CarriersEnv): SmsProvider {
+  return messageBird
+    ? messageBirdProvider(messageBird)
+    : simulatorProvider({ store: simulatedInbox(services), now: () => services.clock.now(), newId });
+}
+
+function openMail(services: Services, { smtpUrl }: CarriersEnv): MailTransport {
+  return smtpUrl === null ? simulatedMail : smtpTransport(smtpUrl, () => services.settings.publicUrl);
 }
 
 /** What a provider needs of the engine beside the outbox: simulated phones report by themselves. */
