@@ -1,4 +1,4 @@
-import { destination, pino, type Logger } from 'pino';
+import { destination, pino, type DestinationStream, type Logger } from 'pino';
 
 /** What is never written, wherever in a line it would stand (domain.md, invariant 7). */
 const SECRETS = [
@@ -15,7 +15,7 @@ const SECRETS = [
 const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** The log: JSON lines on standard error, so that standard output is left to the one line that says "ready". */
-export function createLog(level: string): Logger {
+export function createLog(level: string, to: DestinationStream = destination({ fd: 2, sync: true })): Logger {
   return pino(
     {
       level,
@@ -24,7 +24,7 @@ export function createLog(level: string): Logger {
       serializers: { err: tellFault },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    destination({ fd: 2, sync: true }),
+    to,
   );
 }
 
