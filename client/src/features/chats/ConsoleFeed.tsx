@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useMe } from '../../lib/me';
-import { notify } from '../../lib/notices';
 import { keyShortcuts } from '../../lib/preferences';
 import { isTyping } from '../../lib/shortcuts';
 import { groupChats } from './chats.rules';
@@ -21,7 +20,7 @@ export function ConsoleFeed({ page, onOfflineMessage }: Props) {
   const me = useMe();
   const navigate = useNavigate();
   const { chats } = useOpenChats();
-  const { accept, problem } = useAcceptChat();
+  const { accept } = useAcceptChat();
   const { waiting } = groupChats(chats ?? [], me.id);
 
   useConsoleFeed({
@@ -42,9 +41,6 @@ export function ConsoleFeed({ page, onOfflineMessage }: Props) {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
-  useEffect(() => {
-    if (problem) notify(problem.message);
-  }, [problem]);
   return (
     <div className="hidden-visually" role="status">
       {waiting[0] ? `${waiting[0].visitor.name ?? 'A visitor'} is waiting for ${waiting[0].department.name}.` : ''}

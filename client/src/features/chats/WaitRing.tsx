@@ -31,7 +31,7 @@ export function Waited({ chat }: { chat: Waiting }) {
   const waited = stopwatch(secondsSince(chat.createdAt, useNow()));
   return (
     <span className="waited">
-      <span className="hidden-visually">waiting for </span>
+      <span className="hidden-visually">for </span>
       {waited}
     </span>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMe } from '../../lib/me';
 import { sound } from '../../lib/preferences';
 import { useStore } from '../../lib/store';
@@ -11,14 +11,20 @@ const RING_EVERY = 8000;
 export function useRinging(waitingIds: readonly string[]): void {
   const me = useMe();
   const wanted = useStore(sound) === 'on' && me.presence?.availability !== 'AWAY';
+  const any = waitingIds.length > 0;
   const key = waitingIds.join(' ');
+  const known = useRef(new Set<string>());
   useEffect(prepareSound, []);
   useEffect(() => {
-    if (!wanted || key === '') return undefined;
-    ring();
+    const ids = key === '' ? [] : key.split(' ');
+    if (wanted && ids.some((id) => !known.current.has(id))) ring();
+    known.current = new Set(ids);
+  }, [wanted, key]);
+  useEffect(() => {
+    if (!wanted || !any) return undefined;
     const timer = setInterval(ring, RING_EVERY);
     return () => clearInterval(timer);
-  }, [wanted, key]);
+  }, [wanted, any]);
 }
 
 /** Names the page in the window's title, with the number of waiting chats in front. */

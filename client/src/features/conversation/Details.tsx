@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { safeUrl } from '../../lib/links';
+import { absoluteTime } from '../../lib/time';
+import type { ChatOverview } from '../../lib/chat-fragments';
+import { RingTimeline } from './RingTimeline';
+import './details.css';
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Page({ url }: { url: string }) {
+  const safe = safeUrl(url);
+  if (safe === null) return <>{url}</>;
+  return (
+    <a href={safe.href} target="_blank" rel="noopener noreferrer nofollow">
+      {safe.host}
+      {safe.pathname === '/' ? '' : safe.pathname}
+    </a>
+  );
+}
+
+/** Who the visitor is, where they ask from, and which phones rang for them. */
+export function Details({ chat }: { chat: ChatOverview }) {
+  const { visitor } = chat;
+  return (
+    <aside className="details" aria-label="Visitor details">
+      <h2>{visitor.name ?? 'Visitor'}</h2>
+      <dl>
+        <Fact name="E-mail">
+          {visitor.email ? <a href={`mailto:${encodeURIComponent(visitor.email)}`}>{visitor.email}</a> : 'Not given'}
+        </Fact>
+        <Fact name="Page">{chat.pageUrl ? <Page url={chat.pageUrl} /> : 'Not known'}</Fact>
+        <Fact name="Department">{chat.department.name}</Fact>
+        {chat.site ? <Fact name="Site">{chat.site.name}</Fact> : null}
+        <Fact name="Asked">{absoluteTime(chat.createdAt)}</Fact>
+        {chat.acceptedAt ? (
+          <Fact name="Answered">
+            {absoluteTime(chat.acceptedAt)}
+            {chat.operator ? `, by ${chat.operator.name}` : ''}
+            {chat.channel === 'MOBILE' ? ' on a phone' : ''}
+          </Fact>
+        ) : null}
+        {chat.endedAt ? <Fact name="Over">{absoluteTime(chat.endedAt)}</Fact> : null}
+        <Fact name="Transcript">{chat.transcriptMailed ? 'Mailed to the department at the end' : 'Not mailed'}</Fact>
+      </dl>
+      <RingTimeline chat={chat} />
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { dutySentence, localMoment, placeOf } from './duty.rules';
+
+const now = Date.parse('2026-11-22T13:05:00.000Z');
+
+it('reads the operator’s own clock', () => {
+  expect(localMoment(now, 'Europe/Amsterdam')).toEqual({ day: 6, minute: 14 * 60 + 5, words: 'Sunday 14:05' });
+  expect(localMoment(now, 'Asia/Tokyo').words).toBe('Sunday 22:05');
+  expect(localMoment(Date.parse('2026-11-22T23:30:00.000Z'), 'Asia/Tokyo').day).toBe(0);
+});
+
+it('says until when one is on duty, with the day only when it is another', () => {
+  const duty = { onDuty: true, onDutyChangesAt: '2026-11-22T17:00:00.000Z' };
+  expect(dutySentence(duty, now, 'Europe/Amsterdam')).toBe('now: Sunday 14:05 in Amsterdam, on duty until 18:00');
+  const off = { onDuty: false, onDutyChangesAt: '2026-11-23T08:00:00.000Z' };
+  expect(dutySentence(off, now, 'Europe/Amsterdam')).toBe(
+    'now: Sunday 14:05 in Amsterdam, off duty until Monday 09:00',
+  );
+});
+
+it('promises no change where there is none', () => {
+  expect(dutySentence({ onDuty: false, onDutyChangesAt: null }, now, 'UTC')).toBe('now: Sunday 13:05 in UTC, off duty');
+});
+
+it('names a zone by its place', () => {
+  expect(placeOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+});

@@ -1,0 +1,149 @@
+import type { ApolloCache } from '@apollo/client';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { type FragmentOf, graphql } from '../../lib/graphql';
+import { useIsAdministrator, useMe } from '../../lib/me';
+import { useOperation } from '../../lib/use-operation';
+
+const MobileChatFields = graphql(`
+  fragment MobileChatFields on MobileChat {
+    mode
+    phoneNumber
+    carrier
+    verified
+    stopped
+    onDuty
+    onDutyChangesAt
+    schedule {
+      timeZone
+      shifts {
+        weekday
+        from
+        until
+      }
+    }
+  }
+`);
+
+const OwnMobileChat = graphql(
+  `
+    query OwnMobileChat {
+      me {
+        id
+        name
+        mobileChat {
+          ...MobileChatFields
+        }
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const EverybodysMobileChat = graphql(
+  `
+    query EverybodysMobileChat {
+      organization {
+        id
+        operators {
+          id
+          name
+          active
+          mobileChat {
+            ...MobileChatFields
+          }
+        }
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const OperatorMobileChat = graphql(
+  `
+    fragment OperatorMobileChat on Operator {
+      __typename
+      id
+      mobileChat {
+        ...MobileChatFields
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const UpdateMobileChat = graphql(
+  `
+    mutation UpdateMobileChat($input: UpdateMobileChatInput!) {
+      updateMobileChat(input: $input) {
+        ...MobileChatFields
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const StartPhoneVerification = graphql(`
+  mutation StartPhoneVerification($operatorId: ID) {
+    startPhoneVerification(operatorId: $operatorId) {
+      expiresAt
+      resendAfter
+    }
+  }
+`);
+
+const ConfirmPhoneVerification = graphql(
+  `
+    mutation ConfirmPhoneVerification($code: String!, $operatorId: ID) {
+      confirmPhoneVerification(code: $code, operatorId: $operatorId) {
+        ...MobileChatFields
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const SendTestSms = graphql(`
+  mutation SendTestSms($operatorId: ID) {
+    sendTestSms(operatorId: $operatorId)
+  }
+`);
+
+/** An operator's Mobile Chat settings. */
+export type MobileChat = FragmentOf<typeof MobileChatFields>;
+
+/** The settings of the given operator: one's own or, for an administrator, anybody's, with the operators to choose among. */
+export function useMobileChat(operatorId: string) {
+  const me = useMe();
+  const administrator = useIsAdministrator();
+  const own = useQuery(OwnMobileChat, { skip: administrator, fetchPolicy: 'cache-and-network' });
+  const all = useQuery(EverybodysMobileChat, { skip: !administrator, fetchPolicy: 'cache-and-network' });
+  const operators = all.data?.organization.operators ?? [];
+  const chosen = administrator ? operators.find((operator) => operator.id === operatorId) : own.data?.me;
+  return {
+    mobileChat: chosen?.mobileChat ?? null,
+    operators: operators.filter((operator) => operator.active !== false || operator.id === me.id),
+    error: own.error ?? all.error,
+    refetch: administrator ? all.refetch : own.refetch,
+  };
+}
+
+function store(cache: ApolloCache, operatorId: string, mobileChat: MobileChat): void {
+  const data = { __typename: 'Operator' as const, id: operatorId, mobileChat };
+  cache.writeFragment({
+    id: `Operator:${operatorId}`,
+    fragment: OperatorMobileChat,
+    fragmentName: 'OperatorMobileChat',
+    data,
+  });
+}
+
+/** Keeps an answer that carries no id of its own with the operator it is about. */
+export function useStoreMobileChat(): (operatorId: string, mobileChat: MobileChat) => void {
+  const client = useApolloClient();
+  return (operatorId, mobileChat) => store(client.cache, operatorId, mobileChat);
+}
+
+export const useUpdateMobileChat = () => useOperation(UpdateMobileChat);
+export const useStartVerification = () => useOperation(StartPhoneVerification);
+export const useConfirmVerification = () => useOperation(ConfirmPhoneVerification);
+export const useSendTestSms = () => useOperation(SendTestSms);
