@@ -17,7 +17,9 @@ export function App({ phone, texts }: View) {
   if (phase === 'link') return <Link phone={phone} texts={texts} />;
   return (
     <main class="notice-page">
-      <h1 role="status">{phase === 'done' ? texts.forgotten : trouble ? texts.offline : texts.loading}</h1>
+      <div role="status">
+        <h1>{phase === 'done' ? texts.forgotten : trouble ? texts.offline : texts.loading}</h1>
+      </div>
     </main>
   );
 }

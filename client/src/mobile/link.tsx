@@ -13,7 +13,9 @@ export function Link({ phone, texts }: View) {
   if (view.kind === 'offer') return <Offer phone={phone} texts={texts} note={view.note} />;
   return (
     <main class="notice-page">
-      <h1 role="status">{view.sentence}</h1>
+      <div role="status">
+        <h1>{view.sentence}</h1>
+      </div>
       {view.detail && <p>{view.detail}</p>}
       {lost && <p>{texts.lostChat}</p>}
       <p class="soft">{texts.nothingToDo}</p>
