@@ -10,7 +10,7 @@ const NOUNS =
 const RESOLVER = '\\.resolver\\.ts$';
 const RULES = '\\.rules\\.ts$';
 /** Files that describe what the schema shows; an entity that the schema shows as it is stands in for both. */
-const SCHEMA_TYPES = '\\.(entity|types|inputs|results|loaders)\\.ts$';
+const SCHEMA_TYPES = '\\.(entity|types?|inputs|results|loaders)\\.ts$';
 const TEST = '\\.test\\.tsx?$';
 
 /** Libraries that only compute. */
@@ -102,16 +102,16 @@ module.exports = {
     },
     {
       name: 'client-shares-only-the-conversation-core',
-      comment: "The phone page may use the widget's conversation core; nothing else crosses between the front ends.",
+      comment: "The small pages may use the widget's conversation core; nothing else crosses between the front ends.",
       severity: 'error',
       from: { path: '^client/src/' },
       to: { path: '^widget/src/', pathNot: '^widget/src/core/' },
     },
     {
       name: 'console-uses-no-widget',
-      comment: 'Of the client only the phone page may import from the widget.',
+      comment: 'Of the client only the small pages, the phone page and the demo, may import from the widget.',
       severity: 'error',
-      from: { path: '^client/src/', pathNot: '^client/src/mobile/' },
+      from: { path: '^client/src/', pathNot: '^client/src/(mobile|demo)/' },
       to: { path: '^widget/' },
     },
     {
