@@ -1,4 +1,4 @@
-// npm run admin -- …: the operator's command line, on the same database as the server that the environment describes.
+// npm run admin -- …: the operator's command line, on the database that the server uses.
 import { ended, passOnSignals, start } from './lib/children.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { giveUp } from './lib/say.mjs';

@@ -69,7 +69,7 @@ async function operatorCaller(
     operatorId,
     organizationId: operator.organizationId,
     role: operator.role,
-    departmentIds: memberships.map(({ departmentId }) => departmentId),
+    departmentIds: memberships.map(({ departmentId }) => departmentId).sort(),
     sessionId,
   };
 }

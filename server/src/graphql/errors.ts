@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Refusal } from '../errors.js';
-import { inputError } from './input-errors.rules.js';
+import { inputError, type InputError } from './input-errors.rules.js';
 
 /** What Apollo calls a request that is not a valid operation. */
 const NOT_AN_OPERATION = new Set([
@@ -26,7 +26,7 @@ export function tellError(error: GraphQLError, log: Logger): GraphQLFormattedErr
   const code = error.extensions.code;
   if (NOT_AN_OPERATION.has(String(code)))
     return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-  const input = cause instanceof GraphQLError ? inputError(cause.message) : null;
+  const input = inputErrorOf(error);
   if (input) return { ...told, message: input.message, extensions: { code: 'BAD_USER_INPUT', field: input.field } };
   if (cause === error && path === undefined && code === undefined) {
     return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
@@ -40,6 +40,12 @@ export function refusalError(refusal: Refusal, status: number): GraphQLError {
     originalError: refusal,
     extensions: { code: refusal.code, ...refusal.details, http: { status } },
   });
+}
+
+/** What the executor says of a wrong value, at whichever depth it wrapped it. */
+function inputErrorOf(error: GraphQLError): InputError | null {
+  const told = inputError(error.message);
+  return told ?? (error.originalError instanceof GraphQLError ? inputErrorOf(error.originalError) : null);
 }
 
 /** The error that was thrown, beneath the places it passed. */

@@ -7,6 +7,8 @@ import type { Credentials } from '../access/resolve-caller.js';
 import { newId } from '../ids.js';
 
 const PING_EVERY_MS = 11_000;
+/** Every so many pings, who is at the other end is asked anew: what another process ended is noticed without Redis. */
+const CHECK_EVERY = 5;
 /** A peer that reads nothing does not answer a close either. */
 const CLOSE_WAIT_MS = 3000;
 
@@ -20,7 +22,10 @@ export class Socket {
   /** Resolves once it is closed and what it subscribed to has ended. */
   readonly ended: Promise<void>;
   private end: () => void = () => undefined;
+  /** Asks anew who is at the other end; set once that is known. */
+  check: () => void = () => undefined;
   private alive = true;
+  private pings = 0;
   private readonly pinging: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
 
@@ -98,6 +103,8 @@ export class Socket {
   private ping(): void {
     if (!this.alive) return this.ws.terminate();
     this.alive = false;
+    this.pings += 1;
+    if (this.pings % CHECK_EVERY === 0) this.check();
     if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
   }
 }

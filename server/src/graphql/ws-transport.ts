@@ -2,14 +2,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionArgs, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { CloseCode, handleProtocols, makeServer, type Context as Connection, type SubscribePayload } from 'graphql-ws';
+import { handleProtocols, makeServer, type Context as Connection, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { resolveCaller } from '../access/resolve-caller.js';
-import { Refusal } from '../errors.js';
-import { watchAccess } from './access-watch.js';
 import type { Documents } from './documents.js';
 import { tellError } from './errors.js';
-import { clientAddress, createContext, credentialsOf, type ContextParts, type TrustsProxy } from './request.js';
+import { clientAddress, createContext, type ContextParts, type TrustsProxy } from './request.js';
+import { admitSocket } from './socket-caller.js';
 import { Socket } from './socket.js';
 
 const FRAME_LIMIT = 64 * 1024;
@@ -50,7 +48,7 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
   });
   const protocol = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: (connection) => connect(parts, connection),
+    onConnect: ({ extra, connectionParams }) => admitSocket(services, extra.socket, connectionParams?.authorization),
     onSubscribe: (connection, _id, payload) => prepare(parts, connection, payload),
     onNext: (_connection, _id, _payload, _args, result) =>
       result.errors
@@ -72,31 +70,6 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
       wss.handleUpgrade(request, stream, head, (ws) => wss.emit('connection', ws, request)),
     drain: (overMs) => drain(sockets, overMs),
   };
-}
-
-/** connection_init: a token that is unknown or dead, or an origin that is not the site's, closes the socket. */
-async function connect(parts: WsTransportParts, connection: Graph): Promise<void> {
-  const { socket } = connection.extra;
-  const { services } = parts;
-  socket.credentials = credentialsOf(
-    socket.request,
-    connection.connectionParams?.authorization,
-    services.settings.publicUrl,
-  );
-  const caller = await callerOr(parts, socket);
-  if (!caller) return;
-  socket.onClosed(watchAccess(services, socket, caller));
-}
-
-async function callerOr({ services }: WsTransportParts, socket: Socket) {
-  try {
-    return await resolveCaller(services, socket.credentials);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const code = error.code === 'FORBIDDEN' ? CloseCode.Forbidden : CloseCode.Unauthorized;
-    socket.close(code, error.code === 'FORBIDDEN' ? 'Forbidden' : 'Unauthorized');
-    return null;
-  }
 }
 
 /** Who asks is asked anew for each operation: a token may have died since the socket was opened. */
