@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { checkSiteOrigin, isOwnOrigin } from './site-origin.rules.js';
+
+const settings = { publicUrl: 'https://chat.example.com' };
+const site = { allowedOrigins: ['https://shop.example', 'http://localhost:3000'] };
+const passes = (origin: string | null): boolean => {
+  try {
+    checkSiteOrigin(origin, site, settings);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the origin of a page', () => {
+  it.each([null, 'https://shop.example', 'http://localhost:3000', 'https://chat.example.com'])(
+    'may be %s',
+    (origin) => {
+      expect(passes(origin)).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://shop.example:8443',
+    'http://shop.example',
+    'https://www.shop.example',
+    'https://shop.example.evil',
+    'https://shop.example/',
+    'HTTPS://SHOP.EXAMPLE',
+    'null',
+    '',
+  ])('may not be %s', (origin) => {
+    expect(passes(origin)).toBe(false);
+  });
+
+  it("is the server's own only where it is exactly PUBLIC_URL's", () => {
+    expect(isOwnOrigin('https://chat.example.com', settings.publicUrl)).toBe(true);
+    expect(isOwnOrigin('https://chat.example.com:444', settings.publicUrl)).toBe(false);
+    expect(isOwnOrigin(null, settings.publicUrl)).toBe(false);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { refilled, taken, type Bucket } from './token-bucket.rules.js';
+
+const RATE = { burst: 3, perMinute: 60 };
+
+function use(times: number, from?: Bucket): Bucket {
+  let bucket = refilled(from, RATE, 0);
+  for (let count = 0; count < times; count += 1) bucket = taken(bucket, RATE).bucket;
+  return bucket;
+}
+
+describe('a rate', () => {
+  it('lets a burst through at once, and no more', () => {
+    expect(taken(use(2), RATE).retryAfterSeconds).toBeNull();
+    expect(taken(use(3), RATE).retryAfterSeconds).toBe(1);
+  });
+
+  it('comes back with time, up to the burst', () => {
+    expect(refilled(use(3), RATE, 2000).tokens).toBe(2);
+    expect(refilled(use(3), RATE, 3_600_000).tokens).toBe(RATE.burst);
+  });
+
+  it('takes nothing for what it refuses', () => {
+    expect(use(30).tokens).toBe(0);
+  });
+
+  it('tells how long until there is one again', () => {
+    expect(taken({ tokens: 0, at: 0 }, { burst: 1, perMinute: 6 }).retryAfterSeconds).toBe(10);
+  });
+
+  it('survives a clock that goes backwards', () => {
+    expect(refilled({ tokens: 1, at: 5000 }, RATE, 0).tokens).toBe(1);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Caller } from '../access/caller.js';
+import { Refusal } from '../errors.js';
+import { Role } from '../vocabulary.js';
+import type { Audience } from './allow.js';
+import { admit } from './audience.rules.js';
+
+const staff = { kind: 'operator', operatorId: 'o', organizationId: 'g', departmentIds: [], sessionId: null } as const;
+const callers: Record<string, Caller> = {
+  anonymous: { kind: 'anonymous' },
+  visitor: { kind: 'visitor', organizationId: 'g', chatId: 'c', siteId: 's' },
+  phone: { kind: 'phone', organizationId: 'g', chatId: 'c', operatorId: 'o', assignment: 1 },
+  operator: { ...staff, role: Role.OPERATOR },
+  administrator: { ...staff, role: Role.ADMINISTRATOR },
+};
+
+function outcome(caller: Caller, audience: Audience[]): string {
+  try {
+    admit(caller, audience);
+    return 'admitted';
+  } catch (error) {
+    return error instanceof Refusal ? error.code : String(error);
+  }
+}
+
+describe('who may call an operation', () => {
+  it.each<[Audience[], string[]]>([
+    [['anyone'], ['admitted', 'admitted', 'admitted', 'admitted', 'admitted']],
+    [
+      ['visitor', 'phone', 'operator'],
+      ['UNAUTHENTICATED', 'admitted', 'admitted', 'admitted', 'admitted'],
+    ],
+    [['operator'], ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'admitted', 'admitted']],
+    [['administrator'], ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'admitted']],
+    [['visitor'], ['UNAUTHENTICATED', 'admitted', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']],
+    [[], ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']],
+  ])('opened to %s', (audience, outcomes) => {
+    expect(Object.values(callers).map((caller) => outcome(caller, audience))).toEqual(outcomes);
+  });
+});

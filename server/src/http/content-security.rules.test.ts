@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { pagePolicy, type Page } from './content-security.rules.js';
+
+const PAGES: Page[] = ['console', 'mobile', 'demo'];
+
+describe("a page's policy", () => {
+  it.each(PAGES)('lets %s load only its own files, and nothing inline', (page) => {
+    const policy = pagePolicy(page, 'https://chat.example.com');
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("connect-src 'self' wss://chat.example.com");
+  });
+
+  it('lets nobody frame the console, and the demo frame the phone page', () => {
+    const told = PAGES.map((page) => /frame-ancestors '(\w+)'/.exec(pagePolicy(page, 'http://localhost:1'))?.[1]);
+    expect(told).toEqual(['none', 'self', 'none']);
+    expect(pagePolicy('demo', 'http://localhost:1')).toContain("frame-src 'self'");
+  });
+});
