@@ -30,7 +30,7 @@ function Header({ phone, live, texts, over }: ChatProps & { over: boolean }) {
       <div class="whom">
         <h1 dir="auto">{chat.visitor.name ?? texts.visitor}</h1>
         <p class={live.link === 'offline' ? 'soft trouble-text' : 'soft'} role="status">
-          {chat.department.name} · {over ? texts.chatEnded : connection(live, texts)}
+          {over ? chat.department.name : `${chat.department.name} · ${connection(live, texts)}`}
         </p>
       </div>
       {!over && !asking && (

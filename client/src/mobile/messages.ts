@@ -58,5 +58,5 @@ export const texts = {
 export type Texts = typeof texts;
 
 function possessive(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`;
+  return name.endsWith('s') ? `${name}'` : `${name}'s`;
 }

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import { showsTime, type Unsent } from '@ringdown/widget/core/conversation.rules';
+import { hasGap, showsTime, type Unsent } from '@ringdown/widget/core/conversation.rules';
 import type { LiveChat } from '@ringdown/widget/core/live-chat';
 import type { Message } from '@ringdown/widget/core/operations';
 import { StickToEnd } from '@ringdown/widget/core/stick-to-end';
 import { pieces } from '@ringdown/widget/core/text.rules';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Texts } from './messages';
 import { timeOf } from './time';
 
@@ -19,6 +19,7 @@ export function Transcript({ live, texts, over }: TranscriptProps) {
   const list = useRef<HTMLDivElement>(null);
   const end = useRef<StickToEnd>(null);
   const { messages, unsent } = live.conversation;
+  const reads = useReadsNewLines(!hasGap(live.conversation));
   const lines = messages.length + unsent.length;
   useLayoutEffect(() => {
     if (!list.current) return;
@@ -27,7 +28,7 @@ export function Transcript({ live, texts, over }: TranscriptProps) {
   }, []);
   useLayoutEffect(() => end.current?.follow(), [lines, live.otherTypes]);
   return (
-    <div class="transcript" ref={list} tabIndex={0} role="log" aria-label={texts.transcript}>
+    <div class="transcript" ref={list} tabIndex={0} role="log" aria-live={reads} aria-label={texts.transcript}>
       <ol>
         {messages.map((message, index) => (
           <Line key={message.seq} message={message} next={messages[index + 1]} texts={texts} />
@@ -39,6 +40,16 @@ export function Transcript({ live, texts, over }: TranscriptProps) {
       {live.otherTypes && <p class="meta">{texts.typing(live.chat.visitor.name ?? texts.visitor)}</p>}
     </div>
   );
+}
+
+/** Screen readers hear lines as they come, and not the whole history again when a page loads it. */
+function useReadsNewLines(caughtUp: boolean): 'polite' | 'off' {
+  const [reads, setReads] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReads(caughtUp), 1_000);
+    return () => clearTimeout(timer);
+  }, [caughtUp]);
+  return reads ? 'polite' : 'off';
 }
 
 function Line({ message, next, texts }: { message: Message; next: Message | undefined; texts: Texts }) {

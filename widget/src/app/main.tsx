@@ -19,7 +19,6 @@ export function mount(options: MountOptions): Mounted {
 
 class Widget implements Mounted {
   isOpen = false;
-  #announcement = '';
   #drawing = false;
   readonly #place = document.createElement('div');
   readonly #box = createRef<HTMLElement>();
@@ -39,7 +38,7 @@ class Widget implements Mounted {
       session: new SessionStore(options.siteKey),
       texts,
       onChange: () => this.#redraw(),
-      onNews: (bodies) => this.#hear(bodies),
+      onNews: () => this.#hear(),
     });
   }
 
@@ -59,7 +58,6 @@ class Widget implements Mounted {
 
   #show(open: boolean): void {
     this.isOpen = open;
-    this.#announcement = '';
     this.#visit.session.change({ open });
     this.#options.launcher.setAttribute('aria-expanded', String(open));
     this.#draw();
@@ -78,8 +76,7 @@ class Widget implements Mounted {
     document.addEventListener('visibilitychange', () => this.#redraw());
   }
 
-  #hear(bodies: readonly string[]): void {
-    this.#announcement = bodies.join('\n');
+  #hear(): void {
     if (!this.isOpen || document.hidden) chime();
   }
 
@@ -108,7 +105,6 @@ class Widget implements Mounted {
         texts={texts}
         box={this.#box}
         covers={this.#covers.matches}
-        announcement={this.#announcement}
         onClose={() => this.close()}
       />
     );

@@ -8,15 +8,13 @@ interface PanelProps extends View {
   box: RefObject<HTMLElement>;
   /** The panel covers the page: it is modal then. */
   covers: boolean;
-  /** The newest lines, read out once. */
-  announcement: string;
   onClose(): void;
 }
 
 const SCREENS = { ask: Ask, chat: Talk, leave: Leave, left: Left };
 
 /** The panel around whichever screen the visit is on. */
-export function Panel({ visit, texts, box, covers, announcement, onClose }: PanelProps) {
+export function Panel({ visit, texts, box, covers, onClose }: PanelProps) {
   const { phase, site, live } = visit.shown;
   const Screen = SCREENS[phase];
   return (
@@ -33,9 +31,6 @@ export function Panel({ visit, texts, box, covers, announcement, onClose }: Pane
       </header>
       <Screen visit={visit} texts={texts} />
       {!visit.session.lasts && <p class="forgets">{texts.forgets}</p>}
-      <p class="unseen" aria-live="polite">
-        {announcement}
-      </p>
     </section>
   );
 }

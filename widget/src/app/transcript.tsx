@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Unsent } from '../core/conversation.rules';
-import { isOver, showsTime } from '../core/conversation.rules';
+import { hasGap, isOver, showsTime } from '../core/conversation.rules';
 import type { LiveChat } from '../core/live-chat';
 import type { Message } from '../core/operations';
 import { StickToEnd } from '../core/stick-to-end';
@@ -18,8 +18,9 @@ export function Transcript({ live, texts }: TranscriptProps) {
   const { messages, unsent } = live.conversation;
   const list = useFollowing(messages.length + unsent.length, live.otherTypes);
   const over = isOver(live.chat);
+  const reads = useReadsNewLines(!hasGap(live.conversation));
   return (
-    <div class="transcript" ref={list} tabIndex={0} role="region" aria-label={texts.transcript}>
+    <div class="transcript" ref={list} tabIndex={0} role="log" aria-live={reads} aria-label={texts.transcript}>
       <ol>
         {messages.map((message, index) => (
           <Line
@@ -94,6 +95,16 @@ function Body({ text }: { text: string }) {
       )}
     </p>
   );
+}
+
+/** Screen readers hear lines as they come, and not the whole history again when a page loads it. */
+function useReadsNewLines(caughtUp: boolean): 'polite' | 'off' {
+  const [reads, setReads] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReads(caughtUp), 1_000);
+    return () => clearTimeout(timer);
+  }, [caughtUp]);
+  return reads ? 'polite' : 'off';
 }
 
 function useFollowing(lines: number, typing: boolean) {

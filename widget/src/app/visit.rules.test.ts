@@ -96,7 +96,7 @@ describe('the waiting room', () => {
   it('says who is really being reached', () => {
     const at = (reachability: Department['reachability']) => waitingSentence(chatOf({ reachability }), false, texts);
     expect(at('CONSOLE')).toBe('Sales is here. Someone will be with you in a moment.');
-    expect(at('MOBILE')).toBe('Nobody is at a desk right now. We’re texting Sales.');
+    expect(at('MOBILE')).toBe("Nobody is at a desk right now. We're texting Sales.");
     expect(at('NOBODY')).toBe('Nobody has answered yet.');
   });
 

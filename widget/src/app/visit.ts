@@ -19,7 +19,7 @@ export interface VisitOptions {
   texts: Texts;
   onChange(): void;
   /** Lines from the other side arrived. */
-  onNews(bodies: readonly string[]): void;
+  onNews(): void;
 }
 
 /** One visitor's way through question, waiting, talking and leaving a message. */
@@ -160,7 +160,7 @@ export class Visit {
       unsent: this.session.current.unsent,
       keepUnsent: (unsent) => this.session.keepUnsent(unsent),
       onChange: () => this.#changed(live, token),
-      onNews: (messages) => this.#options.onNews(messages.map(({ body }) => body)),
+      onNews: () => this.#options.onNews(),
       onRefused: () => this.#lost(live),
     });
     this.#set({ phase: 'chat', live });

@@ -23,9 +23,9 @@ export const texts = {
   optional: 'optional',
 
   waitingAtConsole: (department: string) => `${department} is here. Someone will be with you in a moment.`,
-  waitingOnPhones: (department: string) => `Nobody is at a desk right now. We’re texting ${department}.`,
+  waitingOnPhones: (department: string) => `Nobody is at a desk right now. We're texting ${department}.`,
   waitingForNobody: 'Nobody has answered yet.',
-  waitingAgain: 'The connection to your operator was lost. We’re finding someone to go on with you.',
+  waitingAgain: "The connection to your operator was lost. We're finding someone to go on with you.",
   waited: (time: string) => `Waiting ${time}`,
   waitLimit: (time: string) => `If nobody can answer by ${time}, you can leave a message.`,
   keepTyping: 'You can keep typing. Whoever answers sees it all.',
@@ -49,10 +49,10 @@ export const texts = {
   team: 'the team',
   leaveAMessage: 'Leave a message',
 
-  missed: 'Nobody could answer in time. Leave your message and we’ll write back: what you typed is kept.',
+  missed: "Nobody could answer in time. Leave your message and we'll write back: what you typed is kept.",
   nobody: (department: string) =>
-    `Nobody from ${department} can answer right now. Leave your message and we’ll write back: what you typed is kept.`,
-  leaveInstead: 'Leave your message and we’ll write back: what you typed is kept.',
+    `Nobody from ${department} can answer right now. Leave your message and we'll write back: what you typed is kept.`,
+  leaveInstead: "Leave your message and we'll write back: what you typed is kept.",
   sendMessage: 'Send message',
   left: (department: string, email: string) => `Your message is with ${department}. The answer goes to ${email}.`,
 
