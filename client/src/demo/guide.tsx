@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import type { Link } from '@ringdown/widget/core/feed';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { showsNewest } from './sms.rules';
 import { STEPS, nextStep, type Place, type Step } from './guide.rules';
 import type { Demo } from './operations';
 import type { Stage } from './stage';
@@ -9,6 +11,9 @@ interface GuideProps {
   opened: ReadonlySet<string>;
   pages: Readonly<Record<string, string>>;
 }
+
+/** As in the style sheets. */
+const NARROW = '(max-width: 1099px)';
 
 const NOT_LIVE: Record<Exclude<Link, 'live' | 'polling'>, string> = {
   connecting: 'Connecting to the demo…',
@@ -23,14 +28,16 @@ const PLACES: Record<Exclude<Place, 'console'>, string> = {
 
 /** One line that says what to try next. */
 export function Guide({ stage, opened, pages }: GuideProps) {
-  const { demo, link, request, token } = stage.shown;
-  const phoneOpen = Object.values(pages).some((open) => open === token);
+  const { demo, link, request } = stage.shown;
+  const phoneOpen = demo?.phones.some((phone) => showsNewest(phone, pages[phone.operatorId])) ?? false;
   const step = demo ? nextStep({ demo, request, phoneOpen, opened }) : undefined;
   return (
-    <header class="guide">
+    <header class="guide" ref={useAboveOnNarrow()} popover="manual">
       <h1>
         <Mark />
-        Ringdown <span class="soft">demo</span>
+        <span class="name">
+          Ringdown <span class="soft">demo</span>
+        </span>
       </h1>
       {step && <Progress step={step} />}
       <p class="say" role="status">
@@ -39,6 +46,19 @@ export function Guide({ stage, opened, pages }: GuideProps) {
       {step && <Way step={step} demo={demo ?? undefined} />}
     </header>
   );
+}
+
+/** On a narrow screen the line stays in sight, above the opened chat: in the browser's top layer. */
+function useAboveOnNarrow() {
+  const element = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const narrow = matchMedia(NARROW);
+    const place = (): void => void element.current?.togglePopover(narrow.matches);
+    narrow.addEventListener('change', place);
+    place();
+    return () => narrow.removeEventListener('change', place);
+  }, []);
+  return element;
 }
 
 function sentence(demo: Demo | null | undefined, link: Link, step: Step | undefined): string {

@@ -18,7 +18,11 @@ export function PhonePage({ phone, token, now, onShow, onHide }: PhonePageProps)
   const newest = phone.messages[0];
   const [seen, setSeen] = useState(newest?.id);
   const shown = newest && newest.id !== seen ? newest : undefined;
-  useEffect(() => page.current?.focus(), [token]);
+  useEffect(() => {
+    page.current?.focus({ preventScroll: true });
+    // The answer is at the foot of the screen; a keyboard that walks into a page cannot bring its frame into sight.
+    page.current?.closest('.phone')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [token]);
   return (
     <div class="browser">
       <p class="status-bar" aria-hidden="true">

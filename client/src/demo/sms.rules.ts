@@ -26,6 +26,11 @@ export function newestToken(phones: readonly DemoPhone[]): string | undefined {
   return texts.map(({ body }) => smsParts(body).token).find((token) => token !== undefined);
 }
 
+/** Whether a phone shows the page of the newest link it got. */
+export function showsNewest({ messages }: DemoPhone, token: string | undefined): boolean {
+  return token !== undefined && token === messages.map(({ body }) => smsParts(body).token).find(Boolean);
+}
+
 function newestFirst(a: DemoSms, b: DemoSms): number {
   return b.receivedAt.localeCompare(a.receivedAt) || b.id.localeCompare(a.id);
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** An instant as this device's clock shows it: 14:02. */
+/** An instant in this device's time zone: 14:02. */
 export function timeOf(instant: string | number): string {
-  return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 /** The day as a lock screen shows it: Sunday 22 November. */
