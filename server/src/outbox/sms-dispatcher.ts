@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { LessThanOrEqual } from 'typeorm';
 import type { Job } from '../jobs/engine.js';
 import type { Services } from '../services.js';
@@ -49,7 +50,11 @@ export class SmsDispatcher {
       take: free,
     });
     let failures = 0;
-    for (const { id } of due) if (!(await this.begin(id))) failures += 1;
+    for (const { id } of due) {
+      if (!(await this.begin(id))) failures += 1;
+      // The embedded database never waits: without this nothing else, not even the first send, would get on meanwhile.
+      await setImmediate();
+    }
     return due.length === free && failures === 0;
   }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
 
 /**
  * How the double answers one POST. `accepts`: whether the message exists afterwards, whatever the sender is told.
@@ -33,8 +34,10 @@ export const accept: Answer = {
   },
 };
 
-const reset = (response: ServerResponse): void => {
-  response.socket?.resetAndDestroy();
+/** A TCP reset; over TLS, where Node has none, the connection just ends. */
+const reset = ({ socket }: ServerResponse): void => {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
 };
 const silence = (): void => undefined;
 

@@ -161,6 +161,12 @@ describe('an answer to POST /messages', () => {
     expect(double.accepted).toEqual([]);
   });
 
+  test('a reset of a plain connection is unknown', async () => {
+    const { double, provider } = await start({ transport: 'http' });
+    double.plan(TO, { answer: answers.resetBefore });
+    expect(await provider.send(sms())).toMatchObject({ kind: 'unknown' });
+  });
+
   test('a reset after it was taken is unknown, and found by its reference', async () => {
     const { outcome, double, provider } = await outcomeOf({ answer: answers.resetAfter });
     expect(outcome).toMatchObject({ kind: 'unknown' });
@@ -205,6 +211,14 @@ describe('a server that cannot be reached', () => {
 
   test('a host without an address was not accepted', async () => {
     expect(await cannotReach('https://messagebird.invalid')).toMatchObject({ kind: 'notAccepted' });
+  });
+
+  test('a server that takes the connection and says nothing was not accepted: nothing was sent before it proved itself', async () => {
+    const mute = createServer(() => undefined);
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    open.push(() => void mute.close());
+    const { port } = mute.address() as { port: number };
+    expect(await cannotReach(`https://127.0.0.1:${port}`)).toMatchObject({ kind: 'notAccepted' });
   });
 
   test('a certificate that cannot be trusted was not accepted: nothing was sent', async () => {

@@ -16,7 +16,7 @@ export interface MessageBirdConfig {
   /** Scheme, host and port of the REST API. */
   apiUrl: string;
   /** Shorter in tests. */
-  deadlineMs?: number;
+  deadlineMs?: number | undefined;
   /** A certificate to trust beside the system's; NODE_EXTRA_CA_CERTS works without it. */
   ca?: string;
 }

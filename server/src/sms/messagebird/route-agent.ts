@@ -61,7 +61,10 @@ class RouteAgent extends https.Agent {
   /** Called by Node's agent for each new connection. */
   createConnection(): Duplex {
     const socket = connect(this.route);
-    const deadline = setTimeout(() => socket.destroy(), this.route.deadlineMs);
+    // Until the connection stands, and over TLS is trusted, nothing of the request has left.
+    let stands = false;
+    socket.once(socket instanceof tls.TLSSocket ? 'secureConnect' : 'connect', () => (stands = true));
+    const deadline = setTimeout(() => socket.destroy(stands ? undefined : notConnected()), this.route.deadlineMs);
     socket.once('close', () => clearTimeout(deadline));
     return socket;
   }
@@ -85,6 +88,10 @@ function connect({ apiUrl, ca }: Route): net.Socket {
   if (apiUrl.protocol === 'http:') return net.connect(to);
   const servername = net.isIP(host) === 0 ? host : '';
   return tls.connect({ ...to, servername, ...(ca === undefined ? {} : { ca: [...tls.rootCertificates, ca] }) });
+}
+
+function notConnected(): Error {
+  return Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' });
 }
 
 function portOf(url: URL): number {

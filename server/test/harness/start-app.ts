@@ -1,0 +1,77 @@
+import { buildApp, type App } from '../../src/app.js';
+import { readEnv } from '../../src/env.js';
+import { createLog } from '../../src/log.js';
+import { messageBirdProvider } from '../../src/sms/messagebird/messagebird-provider.js';
+import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
+import { ApiClient } from './api-client.js';
+import { Shop, type CallCenterTraits } from './given.js';
+import { LogBook } from './log-book.js';
+import { MovableClock } from './movable-clock.js';
+import { PhoneNetwork } from './phone-network.js';
+import { makeDatabase, type TestDatabase } from './test-database.js';
+
+/** The whole application under test, with its own database, a clock that can be moved, and a double of MessageBird. */
+export class Ringdown {
+  private constructor(
+    readonly app: App,
+    readonly url: string,
+    readonly clock: MovableClock,
+    readonly double: MessageBirdDouble,
+    readonly network: PhoneNetwork,
+    readonly place: TestDatabase,
+    readonly logs: LogBook,
+  ) {}
+
+  /**
+   * Starts it; `variables` are environment variables beside those of the harness, `providerDeadlineMs` how soon a provider
+   * that hangs is given up.
+   */
+  static async start(variables: Record<string, string> = {}, providerDeadlineMs?: number): Promise<Ringdown> {
+    const place = await makeDatabase();
+    const clock = new MovableClock();
+    // The provider signs its callbacks by the same clock: one that is minutes old would be refused.
+    const double = await MessageBirdDouble.start({ now: () => clock.now() });
+    const logs = new LogBook();
+    const env = readEnv({
+      PORT: '0',
+      DATA_DIR: place.dataDir,
+      SIGN_UP: 'open',
+      LOG_LEVEL: 'debug',
+      MESSAGEBIRD_ACCESS_KEY: double.accessKey,
+      MESSAGEBIRD_SIGNING_KEY: double.signingKey,
+      MESSAGEBIRD_ORIGINATOR: 'Ringdown',
+      MESSAGEBIRD_API_URL: double.url,
+      ...(place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl }),
+      ...variables,
+    });
+    const sms = env.messageBird
+      ? messageBirdProvider({ ...env.messageBird, ca: double.ca, deadlineMs: providerDeadlineMs })
+      : undefined;
+    const app = await buildApp(env, { clock, log: createLog('debug', logs), ...(sms ? { sms } : {}) });
+    const url = app.url;
+    return new Ringdown(app, url, clock, double, new PhoneNetwork(double), place, logs);
+  }
+
+  /** Opens an organization of a test's own. */
+  async shop(traits: CallCenterTraits = {}): Promise<Shop> {
+    return Shop.open(this.url, this.url, this.network, traits);
+  }
+
+  get anonymous(): ApiClient {
+    return new ApiClient(this.url);
+  }
+
+  /** Moves the clock and lets the engine look at what is due. */
+  passes(seconds: number): void {
+    this.clock.advance(seconds);
+    this.app.services.engine.wake();
+  }
+
+  /** Stops everything; fails on any unexpected, missing or malformed SMS, and on a secret in the logs. */
+  async finish(): Promise<void> {
+    await this.app.stop();
+    await this.place.remove();
+    await this.double.finish();
+    this.logs.assertDiscreet(this.double.accepted.map(({ body, recipient }) => ({ body, recipient })));
+  }
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SmsMessage } from '../../src/sms/sms-message.entity.js';
+import { eventually } from '../harness/eventually.js';
+import type { Shop } from '../harness/given.js';
+import type { Operator } from '../harness/operator.js';
+import { Ringdown } from '../harness/start-app.js';
+import * as answers from './answers.js';
+import type { AcceptedMessage } from './wire-message.js';
+
+// Shorter than in production, so that a provider that hangs is given up soon.
+const DEADLINE_MS = 2500;
+let ringdown: Ringdown;
+let shop: Shop;
+
+beforeEach(async () => {
+  ringdown = await Ringdown.start({}, DEADLINE_MS);
+  shop = await ringdown.shop();
+});
+afterEach(() => ringdown.finish());
+
+const digits = (operator: Operator): string => operator.phone.number.slice(1);
+
+function lastSms(): AcceptedMessage {
+  const message = ringdown.double.accepted.at(-1);
+  if (!message) throw new Error('no SMS was accepted');
+  return message;
+}
+
+/** The SMS status of an operator's ring, once it is as wanted. */
+async function ringHas(operator: Operator, chatId: string, smsStatus: string): Promise<{ status: string }> {
+  return eventually(`the SMS to ${operator.name} to be ${smsStatus}`, async () => {
+    const { rings } = await operator.looksAt(chatId);
+    return rings?.find((ring) => ring.operator.id === operator.id && ring.smsStatus === smsStatus);
+  });
+}
+
+describe('a ring by MessageBird', () => {
+  test('is one plain segment with department, visitor, words and link, valid while the visitor waits', async () => {
+    const ben = await shop.operator();
+    const visitor = shop.visitor();
+    await visitor.requestsChat({ visitorName: 'Vera', message: '“My boiler leaks” — help 🙂' });
+    const ring = await ben.phone.expectRing();
+    expect(ring.sms).toMatch(
+      /^Ringdown Sales: Vera is waiting: "'My boiler leaks' - help" Answer: http:\S+\/m#[\w-]{22}$/,
+    );
+    const rung = lastSms();
+    expect(rung.validity).toBeGreaterThan(140);
+    expect(rung.validity).toBeLessThanOrEqual(150);
+    expect(rung.reportUrl).toBe(`${ringdown.app.url}/hooks/messagebird/status`);
+    await ringHas(ben, visitor.chatId, 'SENT');
+  });
+
+  test('whose link is fetched by scanners before anybody taps stays acceptable', async () => {
+    const ben = await shop.operator();
+    await shop.visitor().requestsChat();
+    const ring = await ben.phone.expectRing();
+    await ringdown.double.preview(lastSms());
+    expect(await ring.shows()).toMatchObject({ status: 'PENDING', acceptable: true });
+    await ring.accepts();
+  });
+
+  test.each([
+    ['503 with {}', answers.answer(503, '{}')],
+    ['502 with a web page', answers.answer(502, '<html></html>')],
+    ['200 without a body', answers.answer(200, '')],
+    ['a reset after it was taken', answers.resetAfter],
+    ['half an answer', answers.truncated],
+    ['no answer', answers.hangAfter],
+  ])('answered by %s is UNKNOWN and never sent twice', async (_name, answer) => {
+    const ben = await shop.operator();
+    ringdown.double.plan(digits(ben), { answer });
+    const visitor = shop.visitor();
+    const posts = ringdown.double.posts.length;
+    await visitor.requestsChat();
+    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    expect(ringdown.double.posts.length).toBe(posts + 1);
+    if (answer.accepts) await ben.phone.receivesSms();
+  });
+
+  test('that was taken although the answer was lost is found by its reference', async () => {
+    const ben = await shop.operator();
+    ringdown.double.plan(digits(ben), { answer: answers.resetAfter });
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    ringdown.passes(6);
+    await ringHas(ben, visitor.chatId, 'SENT');
+    await (await ben.phone.expectRing()).accepts();
+  });
+
+  test('that never arrived is FAILED once the provider said so twice', async () => {
+    await shop.callCenter({ maximumWaitSeconds: 600 });
+    const ben = await shop.operator();
+    ringdown.double.plan(digits(ben), { answer: answers.resetBefore });
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await visitor.listens().seesChat('WAITING');
+    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    ringdown.passes(6);
+    await eventually('the first look-up', async () => {
+      const sms = await ringdown.app.services.db.read.findOneBy(SmsMessage, { purpose: 'RING' });
+      return sms?.lookedUpAt;
+    });
+    ringdown.passes(66);
+    await ringHas(ben, visitor.chatId, 'FAILED');
+  });
+
+  test('answered by 429 is tried again after a while, and sent once', async () => {
+    const ben = await shop.operator();
+    ringdown.double.plan(digits(ben), {
+      answer: answers.answer(429, '{"message":"Too Many Requests"}', { 'Retry-After': '3' }),
+    });
+    const visitor = shop.visitor();
+    const posts = ringdown.double.posts.length;
+    await visitor.requestsChat();
+    await ringdown.double.seen(posts + 1);
+    await ringHas(ben, visitor.chatId, 'QUEUED');
+    ringdown.passes(2);
+    expect(ringdown.double.posts.length).toBe(posts + 1);
+    ringdown.passes(2);
+    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.phone.expectRing();
+    expect(ringdown.double.posts.length).toBe(posts + 2);
+  });
+
+  test('that three tries could not hand over has failed, and nobody is asked after that', async () => {
+    const ben = await shop.operator();
+    const busy = { answer: answers.answer(429, '{}') };
+    ringdown.double.plan(digits(ben), busy, busy, busy);
+    const visitor = shop.visitor();
+    const posts = ringdown.double.posts.length;
+    await visitor.requestsChat();
+    for (const tries of [1, 2, 3]) {
+      await ringdown.double.seen(posts + tries);
+      await ringHas(ben, visitor.chatId, tries === 3 ? 'FAILED' : 'QUEUED');
+      ringdown.passes(9);
+    }
+    await eventually('the request to be missed', async () => (await visitor.chat()).status === 'MISSED');
+    expect(ringdown.double.posts.length).toBe(posts + 3);
+  });
+
+  test('refused for one number fails at once, and the next operator is rung', async () => {
+    await shop.callCenter({ callRouting: 'ROUND_ROBIN' });
+    const [ben, cleo] = await shop.operators('Ben', 'Cleo');
+    if (!ben || !cleo) throw new Error('two operators');
+    const order = ben.id < cleo.id ? [ben, cleo] : [cleo, ben];
+    const [first, second] = order as [Operator, Operator];
+    ringdown.double.plan(digits(first), {
+      answer: answers.refusal(422, 9, 'no (correct) recipients found', 'recipients'),
+    });
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await (await second.phone.expectRing()).accepts();
+    expect(await ringHas(first, visitor.chatId, 'FAILED')).toMatchObject({ status: 'FAILED' });
+  });
+
+  test('without credit is missed at once, and the log tells the administrator, without a number or a text', async () => {
+    const ben = await shop.operator();
+    ringdown.double.credit = 0;
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await eventually('the request to be missed', async () => (await visitor.chat()).status === 'MISSED');
+    const log = ringdown.logs.lines.join('');
+    expect(log).toContain('refuses every message');
+    expect(log).not.toContain(digits(ben));
+    expect(log).not.toContain('/m#');
+    expect(log).not.toContain('leaks');
+  });
+
+  test('that hangs at the provider holds up no other chat', async () => {
+    const ben = await shop.operator();
+    ringdown.double.plan(digits(ben), { answer: answers.hangBefore });
+    await shop.visitor().requestsChat();
+    await ringdown.double.seen(ringdown.double.posts.length);
+    await shop.visitor().requestsChat();
+    await (await ben.phone.expectRing()).accepts();
+  });
+
+  test('reaches seven of twelve phones when five cannot be reached', async () => {
+    const operators = await shop.operators(...Array.from({ length: 12 }, (_, index) => `Operator ${index}`));
+    for (const operator of operators.slice(0, 5)) {
+      ringdown.double.plan(digits(operator), { answer: answers.refusal(422, 9, 'no (correct) recipients found') });
+    }
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    for (const operator of operators.slice(5)) await operator.phone.expectRing();
+    for (const operator of operators.slice(0, 5)) await ringHas(operator, visitor.chatId, 'FAILED');
+    expect((await visitor.chat()).status).toBe('WAITING');
+  });
+});
+
+describe('after a crash', () => {
+  test('an SMS that was being sent when the process died is looked up, not sent again', async () => {
+    const ben = await shop.operator();
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await ben.phone.expectRing();
+    await ringHas(ben, visitor.chatId, 'SENT');
+    // As the process left it that was killed between lease and record.
+    await ringdown.app.services.db.write((manager) =>
+      manager.update(SmsMessage, { purpose: 'RING' }, { status: 'SENDING', providerMessageId: null }),
+    );
+    const posts = ringdown.double.posts.length;
+    ringdown.passes(61);
+    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    ringdown.passes(6);
+    await ringHas(ben, visitor.chatId, 'SENT');
+    expect(ringdown.double.posts.length).toBe(posts);
+  });
+});
