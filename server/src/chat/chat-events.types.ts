@@ -47,4 +47,5 @@ export const ChatEvent = createUnionType({
   description: 'What happens in one chat.',
   types: () => [MessagePosted, ChatChanged, TypingChanged] as const,
 });
-export type ChatEvent = MessagePosted | ChatChanged | TypingChanged;
+/** A member of ChatEvent. */
+export type ChatEventMember = MessagePosted | ChatChanged | TypingChanged;

@@ -4,7 +4,7 @@ import { isStaff, maySeeChat } from '../access/access.rules.js';
 import { Feed } from '../pub-sub/feed.js';
 import { chatTopic, type ChatTopicEvent, type TopicEvent } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
-import { ChatChanged, MessagePosted, TypingChanged, type ChatEvent } from './chat-events.types.js';
+import { ChatChanged, MessagePosted, TypingChanged, type ChatEventMember } from './chat-events.types.js';
 import { Chat } from './chat.entity.js';
 import { holdsIt, requireChat } from './find-chat.js';
 import { Message } from './message.entity.js';
@@ -24,13 +24,13 @@ export interface ChatFeedRequest {
 export async function openChatFeed(
   services: Services,
   request: ChatFeedRequest,
-): Promise<AsyncIterableIterator<ChatEvent>> {
+): Promise<AsyncIterableIterator<ChatEventMember>> {
   const { caller, chatId } = request;
   const chat = await requireChat(services, caller, chatId);
   const feed = new ChatFeed(services, request);
   const queue = services.pubSub.open([chatTopic(chatId)], request.onOverflow);
   const release = holdsIt(caller, chat) ? services.signsOfLife.hold(caller, chatId) : (): void => undefined;
-  return new Feed<TopicEvent, ChatEvent>(
+  return new Feed<TopicEvent, ChatEventMember>(
     queue,
     () => feed.begin(),
     (event) => feed.tell(event as ChatTopicEvent),
@@ -49,11 +49,11 @@ class ChatFeed {
     this.lastSeq = Math.max(0, request.afterSeq);
   }
 
-  async begin(): Promise<ChatEvent[]> {
+  async begin(): Promise<ChatEventMember[]> {
     return [...(await this.newMessages()), ...(await this.chatChanged())];
   }
 
-  async tell(event: ChatTopicEvent): Promise<ChatEvent[] | null> {
+  async tell(event: ChatTopicEvent): Promise<ChatEventMember[] | null> {
     if (event.kind === 'CHAT' && !(await this.mayStillSee())) return null;
     switch (event.kind) {
       case 'MESSAGE':
@@ -67,7 +67,7 @@ class ChatFeed {
     }
   }
 
-  private async newMessages(): Promise<ChatEvent[]> {
+  private async newMessages(): Promise<ChatEventMember[]> {
     const messages = await this.services.db.read.find(Message, {
       where: { chatId: this.request.chatId, seq: MoreThan(this.lastSeq) },
       order: { seq: 'ASC' },
@@ -76,7 +76,7 @@ class ChatFeed {
     return messages.map((message) => MessagePosted.of(message));
   }
 
-  private async chatChanged(): Promise<ChatEvent[]> {
+  private async chatChanged(): Promise<ChatEventMember[]> {
     const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
     return chat ? [ChatChanged.of(chat)] : [];
   }
@@ -87,7 +87,7 @@ class ChatFeed {
     return chat !== null && maySeeChat(this.request.caller, chat);
   }
 
-  private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEvent[] {
+  private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEventMember[] {
     const { caller, chatId } = this.request;
     const own =
       caller.kind === 'visitor' ? event.author === 'VISITOR' : caller.kind !== 'anonymous' && caller.operatorId === event.authorId;

@@ -3,7 +3,7 @@ import type { Context } from '../graphql/context.js';
 import { Allow } from '../graphql/allow.js';
 import { acceptChat } from './accept-chat.js';
 import { ChatConnection } from './chat-connection.types.js';
-import { ChatEvent } from './chat-events.types.js';
+import { ChatEvent, type ChatEventMember } from './chat-events.types.js';
 import { openChatFeed } from './chat-feed.js';
 import {
   AcceptChatResult,
@@ -133,7 +133,7 @@ export class ChatResolver {
         onOverflow: () => context.connection?.close(STALLED, 'Too slow'),
       }),
   })
-  chatEvents(@Args(() => ChatEventsArgs) _args: ChatEventsArgs, @Root() event: ChatEvent): ChatEvent {
+  chatEvents(@Args(() => ChatEventsArgs) _args: ChatEventsArgs, @Root() event: ChatEventMember): ChatEventMember {
     return event;
   }
 }

@@ -39,4 +39,5 @@ export const ConsoleEvent = createUnionType({
   description: "What happens in the operator's departments.",
   types: () => [ChatWaiting, ConsoleReady, ChatUpdated, OfflineMessageLeft] as const,
 });
-export type ConsoleEvent = ChatWaiting | ConsoleReady | ChatUpdated | OfflineMessageLeft;
+/** A member of ConsoleEvent. */
+export type ConsoleEventMember = ChatWaiting | ConsoleReady | ChatUpdated | OfflineMessageLeft;

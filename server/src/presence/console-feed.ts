@@ -12,7 +12,7 @@ import {
 } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { ChatStatus, Role } from '../vocabulary.js';
-import { ChatUpdated, ChatWaiting, ConsoleReady, OfflineMessageLeft, type ConsoleEvent } from './console-events.types.js';
+import { ChatUpdated, ChatWaiting, ConsoleReady, OfflineMessageLeft, type ConsoleEventMember } from './console-events.types.js';
 import { loseConsole, openConsole } from './consoles.js';
 
 /** Whose console it is, and whether it counts as logged in. */
@@ -26,11 +26,11 @@ export interface ConsoleFeedRequest {
 export async function openConsoleFeed(
   services: Services,
   request: ConsoleFeedRequest,
-): Promise<AsyncIterableIterator<ConsoleEvent>> {
+): Promise<AsyncIterableIterator<ConsoleEventMember>> {
   const { caller } = request;
   const queue = services.pubSub.open(topicsOf(caller), request.onOverflow);
   const lease = request.attend ? await openConsole(services, caller) : null;
-  return new Feed<TopicEvent, ConsoleEvent>(
+  return new Feed<TopicEvent, ConsoleEventMember>(
     queue,
     () => begin(services, caller),
     (event) => tell(services, event as DepartmentTopicEvent),
@@ -52,7 +52,7 @@ function topicsOf(caller: OperatorCaller): Topic[] {
     : caller.departmentIds.map(departmentTopic);
 }
 
-async function begin(services: Services, caller: OperatorCaller): Promise<ConsoleEvent[]> {
+async function begin(services: Services, caller: OperatorCaller): Promise<ConsoleEventMember[]> {
   const where =
     caller.role === Role.ADMINISTRATOR
       ? { organizationId: caller.organizationId }
@@ -67,7 +67,7 @@ async function begin(services: Services, caller: OperatorCaller): Promise<Consol
   ];
 }
 
-async function tell(services: Services, event: DepartmentTopicEvent | { kind: 'PRESENCE' }): Promise<ConsoleEvent[]> {
+async function tell(services: Services, event: DepartmentTopicEvent | { kind: 'PRESENCE' }): Promise<ConsoleEventMember[]> {
   if (event.kind === 'PRESENCE') return [];
   if (event.kind === 'OFFLINE_MESSAGE') {
     const offlineMessage = await services.db.read.findOneBy(OfflineMessage, { id: event.offlineMessageId });

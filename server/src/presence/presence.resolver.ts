@@ -3,7 +3,7 @@ import { asOperator } from '../access/access.rules.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { Operator } from '../operators/operator.entity.js';
-import { ConsoleEvent } from './console-events.types.js';
+import { ConsoleEvent, type ConsoleEventMember } from './console-events.types.js';
 import { openConsoleFeed } from './console-feed.js';
 import { openPresenceFeed } from './presence-feed.js';
 import { OperatorPresence } from './presence.types.js';
@@ -36,7 +36,7 @@ export class PresenceResolver {
         onOverflow: () => context.connection?.close(STALLED, 'Too slow'),
       }),
   })
-  consoleEvents(@Args(() => ConsoleEventsArgs) _args: ConsoleEventsArgs, @Root() event: ConsoleEvent): ConsoleEvent {
+  consoleEvents(@Args(() => ConsoleEventsArgs) _args: ConsoleEventsArgs, @Root() event: ConsoleEventMember): ConsoleEventMember {
     return event;
   }
 

@@ -42,6 +42,8 @@ export function newEmail(): string {
 
 /** One organization of a test's own, made through the API as its administrator would. */
 export class Shop {
+  private readonly visitors: Visitor[] = [];
+
   private constructor(
     readonly id: string,
     /** The administrator, by API key. */
@@ -68,7 +70,14 @@ export class Shop {
   }
 
   visitor(): Visitor {
-    return new Visitor(this.anonymous, this.counter);
+    const visitor = new Visitor(this.anonymous, this.counter);
+    this.visitors.push(visitor);
+    return visitor;
+  }
+
+  /** Ends what its visitors left open, so that no later move of the clock rings anybody. */
+  async closes(): Promise<void> {
+    await Promise.all(this.visitors.map((visitor) => visitor.leaves()));
   }
 
   async department(name: string): Promise<string> {

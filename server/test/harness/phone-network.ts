@@ -1,42 +1,23 @@
-import { EventEmitter, once } from 'node:events';
+import type { MessageBirdDouble } from '../messagebird/messagebird-double.js';
 
 /** An SMS as it reached a phone. */
 export interface ReceivedSms {
   recipient: string;
   body: string;
-  reference: string;
+  reference: string | null;
 }
 
-const PATIENCE_MS = 15_000;
-
-/** What carries texts to the test's phones: the double of the provider tells it of every message it took. */
+/** What carries texts to the test's phones: the double of the provider, at the other end of a real socket. */
 export class PhoneNetwork {
-  readonly messages: ReceivedSms[] = [];
-  private readonly taken = new Set<ReceivedSms>();
-  private readonly arrivals = new EventEmitter();
+  constructor(readonly double: MessageBirdDouble) {}
 
-  /** A message reached its phone. */
-  deliver(sms: ReceivedSms): void {
-    this.messages.push(sms);
-    this.arrivals.emit('sms');
-  }
-
-  /** The next message to a number that nobody took yet. */
+  /** Waits for the next message to a number (E.164) that nobody took yet. */
   async next(number: string): Promise<ReceivedSms> {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    for (;;) {
-      const sms = this.messages.find((message) => message.recipient === number && !this.taken.has(message));
-      if (sms) {
-        this.taken.add(sms);
-        return sms;
-      }
-      await once(this.arrivals, 'sms', { signal }).catch(() => {
-        throw new Error(`${number} waited in vain for an SMS; all: ${JSON.stringify(this.messages)}`);
-      });
-    }
+    return this.double.take(number.replace('+', ''));
   }
 
+  /** How many messages the provider accepted for a number so far. */
   countTo(number: string): number {
-    return this.messages.filter(({ recipient }) => recipient === number).length;
+    return this.double.accepted.filter(({ recipient }) => recipient === number.replace('+', '')).length;
   }
 }

@@ -4,14 +4,18 @@ import { createLog } from '../../src/log.js';
 import { messageBirdProvider } from '../../src/sms/messagebird/messagebird-provider.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
 import { ApiClient } from './api-client.js';
+import { eventually } from './eventually.js';
 import { Shop, type CallCenterTraits } from './given.js';
 import { LogBook } from './log-book.js';
 import { MovableClock } from './movable-clock.js';
+import type { Console } from './operator.js';
 import { PhoneNetwork } from './phone-network.js';
 import { makeDatabase, type TestDatabase } from './test-database.js';
 
 /** The whole application under test, with its own database, a clock that can be moved, and a double of MessageBird. */
 export class Ringdown {
+  private shops: Shop[] = [];
+
   private constructor(
     readonly app: App,
     readonly url: string,
@@ -54,7 +58,23 @@ export class Ringdown {
 
   /** Opens an organization of a test's own. */
   async shop(traits: CallCenterTraits = {}): Promise<Shop> {
-    return Shop.open(this.url, this.url, this.network, traits);
+    const shop = await Shop.open(this.url, this.url, this.network, traits);
+    this.shops.push(shop);
+    return shop;
+  }
+
+  /** Between two tests: the shops of the first one close. */
+  async tidy(): Promise<void> {
+    await Promise.all(this.shops.map((shop) => shop.closes()));
+    this.shops = [];
+  }
+
+  /** Closes a console as a lost connection does; resolves when the server has noticed. */
+  async loses(console: Console): Promise<void> {
+    const { openConsoles } = this.app.services;
+    const before = openConsoles.size;
+    console.closes();
+    await eventually('the console to be lost', () => Promise.resolve(openConsoles.size < before));
   }
 
   get anonymous(): ApiClient {

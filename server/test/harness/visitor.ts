@@ -63,6 +63,11 @@ export class Visitor extends Participant {
     return (await this.anonymous.ask<{ leaveMessage: { id: string } }>(LEAVE_MESSAGE, { input })).leaveMessage;
   }
 
+  /** Ends the chat if there is an open one, at the end of a test. */
+  async leaves(): Promise<void> {
+    if (this.chatId !== '') await this.ends().catch(() => undefined);
+  }
+
   private input(details: RequestDetails): Record<string, unknown> {
     return { message: 'My boiler leaks', requestKey: this.requestKey, ...this.counter, ...details };
   }
