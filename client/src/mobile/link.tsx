@@ -27,7 +27,6 @@ function Offer({ phone, texts, note }: View & { note: string | undefined }) {
   const { ring, busy, trouble } = phone.shown;
   const now = useSeconds();
   const chat = ring?.chat;
-  const name = chat?.visitor.name ?? texts.visitor;
   return (
     <main class="offer">
       <div class="request">
@@ -36,7 +35,7 @@ function Offer({ phone, texts, note }: View & { note: string | undefined }) {
             {texts.waitingFor(chat.department.name, waitingTime((now - Date.parse(chat.createdAt)) / 1_000))}
           </p>
         )}
-        <h1 dir="auto">{texts.waits(name)}</h1>
+        <h1 dir="auto">{texts.waits(chat?.visitor.name ?? null)}</h1>
         <Words text={ring ? visitorWords(ring) : ''} label={texts.wrote} />
         {note && <p class="note">{note}</p>}
         {trouble && (

@@ -6,7 +6,7 @@ export const texts = {
   busy: 'Busy. Trying again in a moment…',
 
   visitor: 'Visitor',
-  waits: (name: string) => `${name} is waiting`,
+  waits: (name: string | null) => `${name ?? 'A visitor'} is waiting`,
   wrote: 'What they wrote',
   waitingFor: (department: string, time: string) => `${department} · waiting ${time}`,
   late: 'Your turn to answer has passed, but nobody has answered yet. You can still accept.',
