@@ -5,13 +5,20 @@ import { Role } from '../vocabulary.js';
 import type { Audience } from './allow.js';
 import { admit } from './audience.rules.js';
 
-const staff = { kind: 'operator', operatorId: 'o', organizationId: 'g', departmentIds: [], sessionId: null } as const;
+const staff = (role: Role): Caller => ({
+  kind: 'operator',
+  operatorId: 'o',
+  organizationId: 'g',
+  departmentIds: [],
+  sessionId: null,
+  role,
+});
 const callers: Record<string, Caller> = {
   anonymous: { kind: 'anonymous' },
   visitor: { kind: 'visitor', organizationId: 'g', chatId: 'c', siteId: 's' },
   phone: { kind: 'phone', organizationId: 'g', chatId: 'c', operatorId: 'o', assignment: 1 },
-  operator: { ...staff, role: Role.OPERATOR },
-  administrator: { ...staff, role: Role.ADMINISTRATOR },
+  operator: staff(Role.OPERATOR),
+  administrator: staff(Role.ADMINISTRATOR),
 };
 
 function outcome(caller: Caller, audience: Audience[]): string {

@@ -4,6 +4,7 @@ import type { ExecutionArgs, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { handleProtocols, makeServer, type Context as Connection, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import { Refusal } from '../errors.js';
 import type { Documents } from './documents.js';
 import { tellError } from './errors.js';
 import { clientAddress, createContext, type ContextParts, type TrustsProxy } from './request.js';
@@ -81,9 +82,9 @@ async function prepare(
   const { socket } = connection.extra;
   if (Object.keys(connection.subscriptions).length > MOST_OPERATIONS) {
     return [
-      new GraphQLError(`At most ${MOST_OPERATIONS} operations may be open.`, {
-        extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 },
-      }),
+      asGraphQL(
+        new Refusal('RATE_LIMITED', `At most ${MOST_OPERATIONS} operations may be open.`, { retryAfterSeconds: 1 }),
+      ),
     ];
   }
   const opened = parts.documents.open(payload.query);
