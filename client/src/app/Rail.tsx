@@ -26,7 +26,7 @@ function Place({ to, icon, label, count }: { to: string; icon: ReactNode; label:
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const organization = useOrganizationName();
   return (
-    <div className="rail">
+    <header className="rail">
       <div className="rail-top">
         <p className="rail-organization">{organization || 'Ringdown'}</p>
         <PresenceSwitch />
@@ -46,6 +46,6 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         <ConnectionDot />
         <UserMenu onHelp={onHelp} />
       </div>
-    </div>
+    </header>
   );
 }

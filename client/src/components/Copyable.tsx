@@ -16,7 +16,7 @@ export function Copyable({ text, label }: { text: string; label: string }) {
   };
   return (
     <div className="copyable">
-      <code tabIndex={0} role="group" aria-label={label}>
+      <code role="group" aria-label={label}>
         {text}
       </code>
       <Button small onClick={() => void copy()}>

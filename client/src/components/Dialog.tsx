@@ -18,13 +18,18 @@ export function Dialog({ title, onClose, children }: Props) {
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      // The first thing to fill in, not the button that closes, which comes first in the page.
+      (element.querySelector<HTMLElement>('input, select, textarea') ?? element).focus();
+    }
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       className="dialog"
+      tabIndex={-1}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -55,7 +55,7 @@ export function Row({
   return (
     <li className="row">
       <div className="row-main">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {about ? <div className="faint small">{about}</div> : null}
         {children}
       </div>

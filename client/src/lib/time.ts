@@ -5,7 +5,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 function format(iso: string, options: Intl.DateTimeFormatOptions, timeZone?: string): string {
-  const written = new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone ? { timeZone } : {}) }).format(new Date(iso));
+  const written = new Intl.DateTimeFormat('en-GB', { ...options, ...(timeZone ? { timeZone } : {}) }).format(
+    new Date(iso),
+  );
   // Browsers disagree about a comma after the weekday.
   return written.replace(',', '');
 }

@@ -29,8 +29,8 @@ export function ChatsRoute() {
             waiting={(chat) => <AcceptBar chat={chat} />}
           />
         ) : (
-          <EmptyState title="Choose a chat" icon={<MousePointerClick size={28} aria-hidden />}>
-            Press A to accept the visitor who waits.
+          <EmptyState title="No chat chosen" icon={<MousePointerClick size={28} aria-hidden />}>
+            The conversation opens here. Press A to accept a waiting visitor.
           </EmptyState>
         )}
       </div>

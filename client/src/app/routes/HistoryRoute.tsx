@@ -26,7 +26,7 @@ export default function HistoryRoute() {
             waiting={(chat) => <AcceptBar chat={chat} />}
           />
         ) : (
-          <EmptyState title="Choose a chat" icon={<History size={28} aria-hidden />}>
+          <EmptyState title="No chat chosen" icon={<History size={28} aria-hidden />}>
             Its transcript opens here, with the phones that rang.
           </EmptyState>
         )}

@@ -103,10 +103,7 @@ export function ApiKeysPage() {
   const { data, error, refetch } = useApiKeys();
   const keys = data?.apiKeys;
   return (
-    <Page
-      title="API keys"
-      intro="For programs that use the API in your organization’s name, with an administrator’s rights."
-    >
+    <Page title="API keys" intro="For programs that use the API. A key may do what the operator who made it may do.">
       <CreateKey />
       {!keys && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!keys && !error ? <Skeleton rows={2} /> : null}

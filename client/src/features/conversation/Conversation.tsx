@@ -40,8 +40,8 @@ function PendingTransfer({ chat }: { chat: Loaded }) {
   if (!chat.pendingTransfer) return null;
   return (
     <p className="conversation-banner" role="status">
-      The phone of {chat.pendingTransfer.to} rings until <ClockTime at={chat.pendingTransfer.until} />. You keep the
-      chat until it is answered.
+      Ringing {chat.pendingTransfer.to} until <ClockTime at={chat.pendingTransfer.until} />. You keep the chat until
+      somebody answers.
     </p>
   );
 }
@@ -65,7 +65,7 @@ function Opened({ chat, complete, ...props }: Omit<Props, 'chatId'> & { chat: Lo
         <Footer chat={chat} mine={mine} compose={props.compose} waiting={props.waiting} />
         <Announcer chatId={chat.id} />
       </section>
-      {details.open ? <Details chat={chat} /> : null}
+      {details.open ? <Details chat={chat} onClose={details.toggle} /> : null}
     </>
   );
 }

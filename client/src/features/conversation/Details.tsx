@@ -1,4 +1,6 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { IconButton } from '../../components/IconButton';
 import { safeUrl } from '../../lib/links';
 import { absoluteTime } from '../../lib/time';
 import type { ChatOverview } from '../../lib/chat-fragments';
@@ -26,11 +28,16 @@ function Page({ url }: { url: string }) {
 }
 
 /** Who the visitor is, where they ask from, and which phones rang for them. */
-export function Details({ chat }: { chat: ChatOverview }) {
+export function Details({ chat, onClose }: { chat: ChatOverview; onClose: () => void }) {
   const { visitor } = chat;
   return (
     <aside className="details" aria-label="Visitor details">
-      <h2>{visitor.name ?? 'Visitor'}</h2>
+      <header className="details-head">
+        <h2>{visitor.name ?? 'Visitor'}</h2>
+        <IconButton label="Close details" onClick={onClose}>
+          <X size={18} aria-hidden />
+        </IconButton>
+      </header>
       <dl>
         <Fact name="E-mail">
           {visitor.email ? <a href={`mailto:${encodeURIComponent(visitor.email)}`}>{visitor.email}</a> : 'Not given'}

@@ -34,19 +34,17 @@ export function Header({ chat, mine, backTo, details, onDetails }: Props) {
           {chat.department.name}. {stateSentence(chat, me.id, clockTime)}.
         </p>
       </div>
-      <div className="conversation-acts">
-        {mine ? (
-          <>
-            <Button small onClick={() => setTransferring(true)}>
-              Transfer
-            </Button>
-            <EndChat key={chat.id} chatId={chat.id} />
-          </>
-        ) : null}
-        <IconButton label="Visitor details" aria-expanded={details} onClick={onDetails}>
-          <PanelRight size={18} aria-hidden />
-        </IconButton>
-      </div>
+      {mine ? (
+        <div className="conversation-acts">
+          <Button small onClick={() => setTransferring(true)}>
+            Transfer
+          </Button>
+          <EndChat key={chat.id} chatId={chat.id} />
+        </div>
+      ) : null}
+      <IconButton label="Visitor details" aria-expanded={details} onClick={onDetails}>
+        <PanelRight size={18} aria-hidden />
+      </IconButton>
       {transferring ? <TransferDialog chatId={chat.id} onClose={() => setTransferring(false)} /> : null}
     </header>
   );

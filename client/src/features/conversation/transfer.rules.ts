@@ -28,7 +28,7 @@ export interface TransferTarget {
 
 const AT_ONCE = 'At the console: the chat moves at once';
 const BY_PHONE = 'Their phone rings, you keep the chat until it is answered';
-const AWAY = 'Away at the console: may not take it';
+const AWAY = 'Away at the console: cannot take it now';
 
 function isAccepting(operator: Operator): boolean {
   return operator.presence?.loggedIn === true && operator.presence.availability === 'ACCEPTING';

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ChoiceCard } from '../../components/ChoiceCard';
 import { Form } from '../../components/Form';
@@ -47,10 +48,10 @@ function draftOf({ mode, phoneNumber, carrier, schedule }: MobileChat): Draft {
 function Duty({ mobileChat, changed }: { mobileChat: MobileChat; changed: boolean }) {
   const now = useNow(10_000);
   return (
-    <p className="duty" role="status">
-      {changed ? 'Not saved yet. ' : ''}
-      {dutySentence(mobileChat, now, mobileChat.schedule.timeZone)}
-    </p>
+    <div className="duty">
+      <p>{dutySentence(mobileChat, now, mobileChat.schedule.timeZone)}</p>
+      <p role="status">{changed ? <Badge tone="waiting">Changes not saved yet</Badge> : null}</p>
+    </div>
   );
 }
 
@@ -62,8 +63,9 @@ export function MobileChatForm({ operatorId, mobileChat }: { operatorId: string;
   const change = (part: Partial<Draft>) => setDraft((all) => ({ ...all, ...part }));
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(mobileChat));
   const submit = async () => {
-    const { phoneNumber, ...rest } = draft;
-    const done = await update.run({ input: { operatorId, ...rest, ...(phoneNumber === '' ? {} : { phoneNumber }) } });
+    const { mode, phoneNumber, carrier, schedule } = draft;
+    const input = { operatorId, mode, phoneNumber: phoneNumber || null, carrier: carrier.trim() || null, schedule };
+    const done = await update.run({ input });
     if (!done) return;
     keep(operatorId, done.updateMobileChat);
     setDraft(draftOf(done.updateMobileChat));

@@ -7,19 +7,20 @@ import type { Credentials } from './SignInForm';
 export function DemoAccounts({ onChoose }: { onChoose: (credentials: Credentials) => void }) {
   const { data } = useDemoAccounts(false);
   const accounts = data?.demo?.accounts ?? [];
-  if (accounts.length === 0) return null;
+  const [first] = accounts;
+  if (!first) return null;
   return (
     <section className="entrance-demo" aria-labelledby="demo-accounts">
       <h2 id="demo-accounts">Demo accounts</h2>
-      <p className="soft">This installation runs the demo. Choose who you want to be.</p>
+      <p className="soft">
+        This installation runs the demo. All have the password <code>{first.password}</code>.
+      </p>
       <ul>
         {accounts.map((account) => (
           <li key={account.email}>
             <div>
               <strong>{account.name}</strong> {account.role === 'ADMINISTRATOR' ? <Badge>Administrator</Badge> : null}
-              <div className="faint small">
-                {account.email}, password <code>{account.password}</code>
-              </div>
+              <div className="faint small">{account.email}</div>
             </div>
             <Button
               small
