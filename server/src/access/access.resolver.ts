@@ -13,7 +13,7 @@ import {
 } from './access.types.js';
 import { ApiKey } from './api-key.entity.js';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.js';
-import { becomeOperator, sessionCookies } from './become-operator.js';
+import { becomeOperator, sessionCookies } from '../graphql/become-operator.js';
 import { changePassword } from './change-password.js';
 import { endSession } from './sessions.js';
 import { signIn } from './sign-in.js';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { asAdministrator, asOperator } from '../access/access.rules.js';
-import { becomeOperator, sessionCookies } from '../access/become-operator.js';
+import { becomeOperator, sessionCookies } from '../graphql/become-operator.js';
 import { Department } from '../departments/department.entity.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';

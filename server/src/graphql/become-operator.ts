@@ -1,6 +1,6 @@
 import { forbidden } from '../errors.js';
-import type { Context, SessionCookies } from '../graphql/context.js';
-import { callerOfSession } from './resolve-caller.js';
+import type { Context, SessionCookies } from './context.js';
+import { callerOfSession } from '../access/resolve-caller.js';
 
 /** What sets the session cookie. FORBIDDEN on a socket, which cannot. */
 export function sessionCookies(context: Context): SessionCookies {
