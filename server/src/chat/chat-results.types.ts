@@ -27,7 +27,7 @@ export class NobodyAvailable {
 /** The caller has the chat. */
 @ObjectType({ description: 'The caller has the chat.' })
 export class ChatAccepted {
-  @Field(() => Chat, { description: 'The chat, now the caller\'s.' })
+  @Field(() => Chat, { description: "The chat, now the caller's." })
   chat: Chat;
 
   @Field(() => String, { nullable: true, description: 'For acceptRing: a bearer token good for this chat alone.' })
@@ -68,7 +68,7 @@ export class ChatTransferred {
 /** A phone rings, the sender keeps the chat. */
 @ObjectType({ description: 'A phone rings; the sender keeps the chat until it is answered.' })
 export class TransferRinging {
-  @Field(() => Chat, { description: 'The chat, still the sender\'s.' })
+  @Field(() => Chat, { description: "The chat, still the sender's." })
   chat: Chat;
 
   @Field(() => GraphQLDateTime, { description: 'When the transfer is given up.' })

@@ -76,7 +76,9 @@ export class SendMessageInput {
   @Field(() => ID, { description: 'The chat.' })
   chatId: string;
 
-  @Field(() => ID, { description: 'A UUID made by the client: repeated, it returns the first message and stores nothing.' })
+  @Field(() => ID, {
+    description: 'A UUID made by the client: repeated, it returns the first message and stores nothing.',
+  })
   clientMessageId: string;
 
   @Field(() => String, { description: 'Plain text, 1 to 4,000 code points.' })

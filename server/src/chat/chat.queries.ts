@@ -31,7 +31,8 @@ export async function listChats(
   if (operator.role !== Role.ADMINISTRATOR) {
     query.andWhere(`(chat.operatorId = :self OR ${inDepartments('chat', operator)})`, scopeOf(operator));
   }
-  if (filter.status && filter.status.length > 0) query.andWhere('chat.status IN (:...status)', { status: filter.status });
+  if (filter.status && filter.status.length > 0)
+    query.andWhere('chat.status IN (:...status)', { status: filter.status });
   if (filter.departmentId) query.andWhere('chat.departmentId = :departmentId', { departmentId: filter.departmentId });
   if (filter.operatorId) query.andWhere('chat.operatorId = :operatorId', { operatorId: filter.operatorId });
   return keysetPage(query, page.first, page.after);

@@ -45,7 +45,10 @@ export class ChatResolver {
     nullable: true,
     description: 'A chat the caller takes part in, or may see as an operator.',
   })
-  chat(@Arg('id', () => ID, { description: 'The chat.' }) id: string, @Ctx() { services, caller }: Context): Promise<Chat | null> {
+  chat(
+    @Arg('id', () => ID, { description: 'The chat.' }) id: string,
+    @Ctx() { services, caller }: Context,
+  ): Promise<Chat | null> {
     return findChat(services, caller, id);
   }
 
@@ -55,7 +58,8 @@ export class ChatResolver {
   })
   chats(
     @Arg('filter', () => ChatFilter, { nullable: true, description: 'Which.' }) filter: ChatFilter | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 25, description: 'How many, at most 100.' }) first: number | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 25, description: 'How many, at most 100.' })
+    first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after: string | null,
     @Ctx() { services, caller }: Context,
   ): Promise<ChatConnection> {
@@ -84,7 +88,8 @@ export class ChatResolver {
 
   @Allow('visitor', 'phone', 'operator')
   @Mutation(() => Message, {
-    description: 'Adds a line. Repeating a clientMessageId (unique per chat and author) returns the first message and stores nothing.',
+    description:
+      'Adds a line. Repeating a clientMessageId (unique per chat and author) returns the first message and stores nothing.',
   })
   sendMessage(
     @Arg('input', () => SendMessageInput, { description: 'The line.' }) input: SendMessageInput,

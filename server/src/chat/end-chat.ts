@@ -18,7 +18,13 @@ export async function endChat(services: Services, caller: Caller, chatId: string
     if (isOver(chat.status)) return chat;
     if (!holdsIt(caller, chat)) throw forbidden('Only those who take part in a chat can end it.');
     if (chat.status === ChatStatus.WAITING) await abandonChat(services, manager, chat);
-    else await finishChat(services, manager, chat, caller.kind === 'visitor' ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR);
+    else
+      await finishChat(
+        services,
+        manager,
+        chat,
+        caller.kind === 'visitor' ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR,
+      );
     return chat;
   });
   return ended ?? seen;

@@ -37,8 +37,7 @@ export async function leaveMessage(
   };
   const site = await offeredSite(services, origin, input);
   const message = { ...words, departmentId: input.departmentId, requestKeyHash };
-  const attempt = (): Promise<OfflineMessage> =>
-    services.db.write((manager) => keep(services, manager, site, message));
+  const attempt = (): Promise<OfflineMessage> => services.db.write((manager) => keep(services, manager, site, message));
   try {
     return await attempt();
   } catch (error) {

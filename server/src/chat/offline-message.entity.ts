@@ -6,7 +6,8 @@ import { Department } from '../departments/department.entity.js';
 
 /** What a visitor left when nobody could answer. */
 @ObjectType({
-  description: 'What a visitor left when nobody could answer. Visitors see id and createdAt only; the rest is null to them.',
+  description:
+    'What a visitor left when nobody could answer. Visitors see id and createdAt only; the rest is null to them.',
 })
 @Entity('offline_message')
 @Index('ix_offline_department', ['departmentId', 'id'])

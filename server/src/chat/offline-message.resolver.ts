@@ -21,10 +21,12 @@ const PRIVATE = 'Null to visitors.';
 export class OfflineMessageResolver {
   @Allow('operator')
   @Query(() => OfflineMessageConnection, {
-    description: "Messages that visitors left when nobody could answer, newest first: those of the caller's departments.",
+    description:
+      "Messages that visitors left when nobody could answer, newest first: those of the caller's departments.",
   })
   offlineMessages(
-    @Arg('first', () => Int, { nullable: true, defaultValue: 25, description: 'How many, at most 100.' }) first: number | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 25, description: 'How many, at most 100.' })
+    first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The cursor to go on from.' }) after: string | null,
     @Ctx() { services, caller }: Context,
   ): Promise<OfflineMessageConnection> {
@@ -32,7 +34,9 @@ export class OfflineMessageResolver {
   }
 
   @Allow('anyone')
-  @Mutation(() => OfflineMessage, { description: 'A visitor leaves a message for a department, to be answered by mail.' })
+  @Mutation(() => OfflineMessage, {
+    description: 'A visitor leaves a message for a department, to be answered by mail.',
+  })
   leaveMessage(
     @Arg('input', () => LeaveMessageInput, { description: 'The message.' }) input: LeaveMessageInput,
     @Ctx() { services, origin }: Context,

@@ -37,8 +37,7 @@ export async function sendMessage(services: Services, caller: Caller, input: Mes
 }
 
 async function store(services: Services, line: NewLine): Promise<Message | null> {
-  const attempt = (): Promise<Message | null> =>
-    services.db.write((manager) => storeMessage(services, manager, line));
+  const attempt = (): Promise<Message | null> => services.db.write((manager) => storeMessage(services, manager, line));
   try {
     return await attempt();
   } catch (error) {

@@ -28,16 +28,16 @@ export interface NewLine {
  * Stores a line and announces it, or returns the one that this clientMessageId stored before; null where the chat takes no
  * line of this author (it is over, or somebody else's).
  */
-export async function storeMessage(
-  services: Services,
-  manager: EntityManager,
-  line: NewLine,
-): Promise<Message | null> {
+export async function storeMessage(services: Services, manager: EntityManager, line: NewLine): Promise<Message | null> {
   const { chatId, author, clientMessageId } = line;
   const earlier = await manager.findOneBy(Message, { chatId, authorId: author.id, clientMessageId });
   if (earlier) return earlier;
   const now = services.clock.now();
-  const seq = await nextSeq(manager, { chatId, ...(author.holder ? { holder: author.holder } : {}), also: seen(author, now) });
+  const seq = await nextSeq(manager, {
+    chatId,
+    ...(author.holder ? { holder: author.holder } : {}),
+    also: seen(author, now),
+  });
   if (seq === null) return null;
   const message = manager.create(Message, {
     id: newId(),
@@ -56,6 +56,9 @@ export async function storeMessage(
   return message;
 }
 
-function seen(author: LineAuthor, now: Date): Partial<Pick<Chat, 'visitorSeenAt' | 'operatorSeenAt' | 'operatorSpokeAt'>> {
+function seen(
+  author: LineAuthor,
+  now: Date,
+): Partial<Pick<Chat, 'visitorSeenAt' | 'operatorSeenAt' | 'operatorSpokeAt'>> {
   return author.kind === MessageAuthor.VISITOR ? { visitorSeenAt: now } : { operatorSeenAt: now, operatorSpokeAt: now };
 }

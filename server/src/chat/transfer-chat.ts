@@ -21,7 +21,9 @@ import { transferTarget, type TransferTarget } from './transfer-target.js';
 
 /** What a transfer came to (contract, TransferChatResult). */
 export type TransferResult =
-  { kind: 'TRANSFERRED'; chat: Chat } | { kind: 'RINGING'; chat: Chat; until: Date } | { kind: 'NOBODY'; departmentId: string };
+  | { kind: 'TRANSFERRED'; chat: Chat }
+  | { kind: 'RINGING'; chat: Chat; until: Date }
+  | { kind: 'NOBODY'; departmentId: string };
 
 /** A chat, and exactly one of a department and an operator it goes to. */
 export interface TransferRequest {

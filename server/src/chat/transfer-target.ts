@@ -42,7 +42,10 @@ async function operatorTarget(
 ): Promise<TransferTarget> {
   const operator = await services.db.read.findOneBy(Operator, { id: operatorId, organizationId });
   if (!operator?.active) throw notFound('operator');
-  const memberships = await services.db.read.find(DepartmentOperator, { where: { operatorId }, order: { departmentId: 'ASC' } });
+  const memberships = await services.db.read.find(DepartmentOperator, {
+    where: { operatorId },
+    order: { departmentId: 'ASC' },
+  });
   const ids = memberships.map(({ departmentId }) => departmentId);
   const departmentId = ids.includes(chat.departmentId) ? chat.departmentId : ids[0];
   if (departmentId === undefined) throw badInput('operatorId', 'This operator belongs to no department.');

@@ -90,9 +90,7 @@ export class Database {
 
   private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.transaction((manager) =>
-      this.current.run({ manager, afterCommit }, () => work(manager)),
-    );
+    const result = await this.transaction((manager) => this.current.run({ manager, afterCommit }, () => work(manager)));
     // Outside of the transaction's context, so that an effect cannot join a transaction that is over.
     this.current.exit(() => {
       for (const effect of afterCommit) effect();
@@ -102,8 +100,6 @@ export class Database {
 
   private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     // SQLite's BEGIN is made IMMEDIATE where the connection is opened: one writer at a time is its isolation.
-    return this.isSqlite
-      ? this.writer.transaction(work)
-      : this.writer.transaction('READ COMMITTED', work);
+    return this.isSqlite ? this.writer.transaction(work) : this.writer.transaction('READ COMMITTED', work);
   }
 }

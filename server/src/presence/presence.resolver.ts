@@ -36,7 +36,10 @@ export class PresenceResolver {
         onOverflow: () => context.connection?.close(STALLED, 'Too slow'),
       }),
   })
-  consoleEvents(@Args(() => ConsoleEventsArgs) _args: ConsoleEventsArgs, @Root() event: ConsoleEventMember): ConsoleEventMember {
+  consoleEvents(
+    @Args(() => ConsoleEventsArgs) _args: ConsoleEventsArgs,
+    @Root() event: ConsoleEventMember,
+  ): ConsoleEventMember {
     return event;
   }
 

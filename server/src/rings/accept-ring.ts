@@ -76,12 +76,7 @@ async function take(
   return accepted(services, manager, chat, ring);
 }
 
-async function accepted(
-  services: Services,
-  manager: EntityManager,
-  chat: Chat,
-  ring: Ring,
-): Promise<AcceptRingResult> {
+async function accepted(services: Services, manager: EntityManager, chat: Chat, ring: Ring): Promise<AcceptRingResult> {
   const mobileToken = await issueChatToken(manager, {
     chatId: chat.id,
     organizationId: chat.organizationId,

@@ -17,7 +17,8 @@ import { Ring } from './ring.entity.js';
  */
 export async function killRings(services: Services, manager: EntityManager, operatorId: string): Promise<void> {
   await manager.delete(ChatToken, { operatorId, kind: ChatTokenKind.MOBILE });
-  for (const chatId of await chatsRinging(manager, operatorId)) await killRingsOf(services, manager, chatId, operatorId);
+  for (const chatId of await chatsRinging(manager, operatorId))
+    await killRingsOf(services, manager, chatId, operatorId);
   const operator = await manager.findOneByOrFail(Operator, { id: operatorId });
   const held = await manager.findBy(Chat, {
     operatorId,

@@ -37,7 +37,11 @@ export async function ringDeclined(
 }
 
 /** The SMS of a ring has another status: those who look at the chat are told. */
-export async function smsProgressed(services: Services, manager: EntityManager, sms: { ringId: string }): Promise<void> {
+export async function smsProgressed(
+  services: Services,
+  manager: EntityManager,
+  sms: { ringId: string },
+): Promise<void> {
   const ring = await manager.findOneBy(Ring, { id: sms.ringId });
   if (ring) announceRings(services, ring.chatId);
 }

@@ -1,5 +1,18 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { isStaff } from '../access/access.rules.js';
 import { AcceptChatResult } from '../chat/chat-results.types.js';
 import { Chat } from '../chat/chat.entity.js';
@@ -33,14 +46,17 @@ export class RingResolver {
     description:
       'Read-only look at the request behind an SMS link. Public by token; changes nothing. Null for a token that is unknown or no longer readable.',
   })
-  async ring(@Arg('token', () => String, { description: TOKEN }) token: string, @Ctx() { services }: Context): Promise<Ring | null> {
+  async ring(
+    @Arg('token', () => String, { description: TOKEN }) token: string,
+    @Ctx() { services }: Context,
+  ): Promise<Ring | null> {
     return (await findRing(services.db.read, token, services.clock.now()))?.ring ?? null;
   }
 
   @Allow('anyone')
   @Mutation(() => AcceptChatResult, {
     description:
-      "Accept from a phone with the token of the SMS link. deviceKey is a random UUID that the page stores before it calls: repeated with the same key the winner gets ChatAccepted again, with a fresh mobileToken; another device gets RingRefused.",
+      'Accept from a phone with the token of the SMS link. deviceKey is a random UUID that the page stores before it calls: repeated with the same key the winner gets ChatAccepted again, with a fresh mobileToken; another device gets RingRefused.',
   })
   async acceptRing(
     @Arg('token', () => String, { description: TOKEN }) token: string,
@@ -52,7 +68,10 @@ export class RingResolver {
 
   @Allow('anyone')
   @Mutation(() => Ring, { description: "Decline a ring: the next operator's turn." })
-  declineRing(@Arg('token', () => String, { description: TOKEN }) token: string, @Ctx() { services }: Context): Promise<Ring> {
+  declineRing(
+    @Arg('token', () => String, { description: TOKEN }) token: string,
+    @Ctx() { services }: Context,
+  ): Promise<Ring> {
     return declineRing(services, token);
   }
 
@@ -83,7 +102,10 @@ export class RingResolver {
     return (await loaders.chat(ring.chatId))?.status;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The name of who accepted the chat; null while nobody did.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The name of who accepted the chat; null while nobody did.',
+  })
   async answeredBy(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<string | null> {
     const chat = await loaders.chat(ring.chatId);
     return chat?.operatorId == null ? null : ((await loaders.operator(chat.operatorId))?.name ?? null);
@@ -94,7 +116,10 @@ export class RingResolver {
     return (await loaders.chat(ring.chatId))?.acceptedAt ?? null;
   }
 
-  @FieldResolver(() => GraphQLDateTime, { nullable: true, description: 'When the chat ended, was missed or abandoned.' })
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the chat ended, was missed or abandoned.',
+  })
   async chatEndedAt(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<Date | null> {
     return (await loaders.chat(ring.chatId))?.endedAt ?? null;
   }

@@ -21,7 +21,11 @@ export interface LinkChat {
 
 /** What a tap on Accept comes to. */
 export type AcceptOutcome =
-  { kind: 'ACCEPT' } | { kind: 'REPEAT' } | { kind: 'TAKEN' } | { kind: 'OVER' } | { kind: 'REFUSED'; reason: RingRefusal };
+  | { kind: 'ACCEPT' }
+  | { kind: 'REPEAT' }
+  | { kind: 'TAKEN' }
+  | { kind: 'OVER' }
+  | { kind: 'REFUSED'; reason: RingRefusal };
 
 /** Whether the link would give the chat now, leaving aside whether its operator is still active. */
 export function isAcceptable(ring: LinkRing, chat: LinkChat): boolean {

@@ -18,7 +18,8 @@ export async function continueRinging(services: Services, manager: EntityManager
   }
   if (chat.status !== ChatStatus.ACTIVE || chat.ringsUntil === null) return;
   const decision = await applyRoute(services, manager, chat);
-  if (decision.kind === 'RING' || (await manager.existsBy(Ring, { chatId: chat.id, status: RingStatus.PENDING }))) return;
+  if (decision.kind === 'RING' || (await manager.existsBy(Ring, { chatId: chat.id, status: RingStatus.PENDING })))
+    return;
   if (chat.transferDepartmentId !== null) await endTransfer(services, manager, chat);
   else await backToWaiting(services, manager, chat);
 }

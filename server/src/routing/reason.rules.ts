@@ -42,5 +42,7 @@ export function reasonFor(
 }
 
 function turnSentence(place: number): string {
-  return place === 0 ? 'The phone rings first.' : `The phone rings ${place === 1 ? 'second' : `as number ${place + 1}`}, if nobody before takes it.`;
+  return place === 0
+    ? 'The phone rings first.'
+    : `The phone rings ${place === 1 ? 'second' : `as number ${place + 1}`}, if nobody before takes it.`;
 }

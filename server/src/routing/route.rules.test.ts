@@ -136,10 +136,13 @@ describe('rule 3: nobody can be reached', () => {
     expect(decideRoute(snapshot([]))).toEqual({ kind: 'NOBODY' });
   });
 
-  it.each([CallRouting.RING_ALL, CallRouting.ROUND_ROBIN])('says so when all declined or failed (%s)', (callRouting) => {
-    const asked = { callRouting, rings: [ring('ada', RingStatus.DECLINED), ring('ben', RingStatus.FAILED)] };
-    expect(decideRoute(snapshot([operator('ada'), operator('ben')], asked))).toEqual({ kind: 'NOBODY' });
-  });
+  it.each([CallRouting.RING_ALL, CallRouting.ROUND_ROBIN])(
+    'says so when all declined or failed (%s)',
+    (callRouting) => {
+      const asked = { callRouting, rings: [ring('ada', RingStatus.DECLINED), ring('ben', RingStatus.FAILED)] };
+      expect(decideRoute(snapshot([operator('ada'), operator('ben')], asked))).toEqual({ kind: 'NOBODY' });
+    },
+  );
 });
 
 describe('the rule checked again before an SMS is sent', () => {

@@ -6,7 +6,9 @@ import { Reachability, RoutingReasonCode } from '../vocabulary.js';
 import { whoWouldRing, type Preview } from './preview.js';
 import type { OperatorReason } from './reason.rules.js';
 
-@ObjectType({ description: 'Why an operator would be rung or not. code is for programs and translations, reason for people.' })
+@ObjectType({
+  description: 'Why an operator would be rung or not. code is for programs and translations, reason for people.',
+})
 export class RoutingReason {
   operatorId: string;
 

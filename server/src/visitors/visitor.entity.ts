@@ -27,7 +27,10 @@ export class Visitor {
   @TextColumn(100, { nullable: true })
   name: string | null;
 
-  @Field(() => String, { nullable: true, description: 'As the visitor gave it. Null to whoever holds only a ring link.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the visitor gave it. Null to whoever holds only a ring link.',
+  })
   @TextColumn(254, { nullable: true })
   email: string | null;
 

@@ -144,7 +144,9 @@ describe('what is stored', () => {
 
   it('is refused by the database itself when it is not a word of its vocabulary', async () => {
     const wrong = { ...organization('wrong'), plan: 'FREE' as never };
-    await expect(db.write((manager) => manager.insert(Organization, wrong))).rejects.toThrow(/ck_organization_plan|CHECK/i);
+    await expect(db.write((manager) => manager.insert(Organization, wrong))).rejects.toThrow(
+      /ck_organization_plan|CHECK/i,
+    );
   });
 
   it('is never looked for with a condition that is undefined or null', async () => {
@@ -156,12 +158,12 @@ describe('what is stored', () => {
 
 if (onSqlite) {
   describe('the embedded database', () => {
-  it('refuses a second process on its folder in one sentence', async () => {
-    await expect(openDatabase(place)).rejects.toThrow(/another Ringdown is using/);
-  });
+    it('refuses a second process on its folder in one sentence', async () => {
+      await expect(openDatabase(place)).rejects.toThrow(/another Ringdown is using/);
+    });
 
-  it('lets its reading connection write nothing', async () => {
-    await expect(db.read.insert(Organization, organization('sneaky'))).rejects.toThrow(/readonly/);
+    it('lets its reading connection write nothing', async () => {
+      await expect(db.read.insert(Organization, organization('sneaky'))).rejects.toThrow(/readonly/);
+    });
   });
-});
 }

@@ -29,12 +29,8 @@ const tables: TableSpec[] = [
       col.maybe(col.instant('archived_at')),
       col.instant('created_at'),
     ],
-    indices: [
-      { name: 'ix_department_organization', columns: ['organization_id'] },
-    ],
-    references: [
-      { name: 'fk_department_organization', column: 'organization_id', to: 'organization' },
-    ],
+    indices: [{ name: 'ix_department_organization', columns: ['organization_id'] }],
+    references: [{ name: 'fk_department_organization', column: 'organization_id', to: 'organization' }],
   },
   {
     name: 'operator',
@@ -54,9 +50,7 @@ const tables: TableSpec[] = [
       { name: 'ix_operator_organization', columns: ['organization_id'] },
       { name: 'uq_operator_email', columns: ['email'], unique: true },
     ],
-    references: [
-      { name: 'fk_operator_organization', column: 'organization_id', to: 'organization' },
-    ],
+    references: [{ name: 'fk_operator_organization', column: 'organization_id', to: 'organization' }],
   },
   {
     name: 'department_operator',
@@ -66,9 +60,7 @@ const tables: TableSpec[] = [
       col.ref('organization_id'),
       col.maybe(col.number('last_turn')),
     ],
-    indices: [
-      { name: 'ix_department_operator_operator', columns: ['operator_id'] },
-    ],
+    indices: [{ name: 'ix_department_operator_operator', columns: ['operator_id'] }],
     references: [
       { name: 'fk_membership_department', column: 'department_id', to: 'department' },
       { name: 'fk_membership_operator', column: 'operator_id', to: 'operator' },
@@ -89,12 +81,8 @@ const tables: TableSpec[] = [
       col.text('shifts'),
       col.maybe(col.instant('snoozed_until')),
     ],
-    indices: [
-      { name: 'ix_mobile_chat_number', columns: ['organization_id', 'phone_number'] },
-    ],
-    references: [
-      { name: 'fk_mobile_chat_operator', column: 'operator_id', to: 'operator' },
-    ],
+    indices: [{ name: 'ix_mobile_chat_number', columns: ['organization_id', 'phone_number'] }],
+    references: [{ name: 'fk_mobile_chat_operator', column: 'operator_id', to: 'operator' }],
   },
   {
     name: 'phone_verification',
@@ -109,9 +97,7 @@ const tables: TableSpec[] = [
       col.instant('last_sent_at'),
       col.instant('expires_at'),
     ],
-    references: [
-      { name: 'fk_phone_verification_operator', column: 'operator_id', to: 'operator' },
-    ],
+    references: [{ name: 'fk_phone_verification_operator', column: 'operator_id', to: 'operator' }],
   },
   {
     name: 'site',
@@ -127,21 +113,12 @@ const tables: TableSpec[] = [
       { name: 'ix_site_organization', columns: ['organization_id'] },
       { name: 'uq_site_key', columns: ['key'], unique: true },
     ],
-    references: [
-      { name: 'fk_site_organization', column: 'organization_id', to: 'organization' },
-    ],
+    references: [{ name: 'fk_site_organization', column: 'organization_id', to: 'organization' }],
   },
   {
     name: 'site_department',
-    columns: [
-      col.id('site_id'),
-      col.id('department_id'),
-      col.ref('organization_id'),
-      col.number('position'),
-    ],
-    indices: [
-      { name: 'ix_site_department_department', columns: ['department_id'] },
-    ],
+    columns: [col.id('site_id'), col.id('department_id'), col.ref('organization_id'), col.number('position')],
+    indices: [{ name: 'ix_site_department_department', columns: ['department_id'] }],
     references: [
       { name: 'fk_site_department_site', column: 'site_id', to: 'site' },
       { name: 'fk_site_department_department', column: 'department_id', to: 'department' },
@@ -158,12 +135,8 @@ const tables: TableSpec[] = [
       col.maybe(col.string('email', 254)),
       col.instant('created_at'),
     ],
-    indices: [
-      { name: 'ix_visitor_key', columns: ['site_id', 'key_hash'] },
-    ],
-    references: [
-      { name: 'fk_visitor_site', column: 'site_id', to: 'site' },
-    ],
+    indices: [{ name: 'ix_visitor_key', columns: ['site_id', 'key_hash'] }],
+    references: [{ name: 'fk_visitor_site', column: 'site_id', to: 'site' }],
   },
   {
     name: 'chat',
@@ -230,9 +203,7 @@ const tables: TableSpec[] = [
       { name: 'uq_message_id', columns: ['id'], unique: true },
       { name: 'uq_message_client_id', columns: ['chat_id', 'author_id', 'client_message_id'], unique: true },
     ],
-    references: [
-      { name: 'fk_message_chat', column: 'chat_id', to: 'chat' },
-    ],
+    references: [{ name: 'fk_message_chat', column: 'chat_id', to: 'chat' }],
   },
   {
     name: 'deadline',
@@ -240,7 +211,15 @@ const tables: TableSpec[] = [
       col.id('id'),
       col.ref('organization_id'),
       col.ref('chat_id'),
-      col.words('kind', ['RING_TIMEOUT', 'MAXIMUM_WAIT', 'OVERFLOW', 'VISITOR_GONE', 'OPERATOR_GONE', 'RING_ENDS', 'IDLE_END']),
+      col.words('kind', [
+        'RING_TIMEOUT',
+        'MAXIMUM_WAIT',
+        'OVERFLOW',
+        'VISITOR_GONE',
+        'OPERATOR_GONE',
+        'RING_ENDS',
+        'IDLE_END',
+      ]),
       col.maybe(col.ref('ring_id')),
       col.instant('due_at'),
     ],
@@ -248,9 +227,7 @@ const tables: TableSpec[] = [
       { name: 'ix_deadline_due', columns: ['due_at'] },
       { name: 'ix_deadline_chat', columns: ['chat_id', 'kind'] },
     ],
-    references: [
-      { name: 'fk_deadline_chat', column: 'chat_id', to: 'chat' },
-    ],
+    references: [{ name: 'fk_deadline_chat', column: 'chat_id', to: 'chat' }],
   },
   {
     name: 'ring',
@@ -297,7 +274,17 @@ const tables: TableSpec[] = [
       col.ref('operator_id'),
       col.string('recipient', 20),
       col.text('body'),
-      col.words('status', ['QUEUED', 'SENDING', 'SENT', 'BUFFERED', 'DELIVERED', 'EXPIRED', 'FAILED', 'UNKNOWN', 'CANCELLED']),
+      col.words('status', [
+        'QUEUED',
+        'SENDING',
+        'SENT',
+        'BUFFERED',
+        'DELIVERED',
+        'EXPIRED',
+        'FAILED',
+        'UNKNOWN',
+        'CANCELLED',
+      ]),
       col.maybe(col.string('provider', 20)),
       col.maybe(col.string('provider_message_id', 64)),
       col.number('attempts'),
@@ -361,9 +348,7 @@ const tables: TableSpec[] = [
       { name: 'ix_offline_organization', columns: ['organization_id', 'id'] },
       { name: 'uq_offline_request_key', columns: ['site_id', 'request_key_hash'], unique: true },
     ],
-    references: [
-      { name: 'fk_offline_department', column: 'department_id', to: 'department' },
-    ],
+    references: [{ name: 'fk_offline_department', column: 'department_id', to: 'department' }],
   },
   {
     name: 'console_lease',
@@ -379,9 +364,7 @@ const tables: TableSpec[] = [
       { name: 'ix_console_lease_operator', columns: ['operator_id', 'expires_at'] },
       { name: 'ix_console_lease_expiry', columns: ['expires_at'] },
     ],
-    references: [
-      { name: 'fk_console_lease_operator', column: 'operator_id', to: 'operator' },
-    ],
+    references: [{ name: 'fk_console_lease_operator', column: 'operator_id', to: 'operator' }],
   },
   {
     name: 'operator_session',
@@ -397,9 +380,7 @@ const tables: TableSpec[] = [
       { name: 'uq_operator_session_token', columns: ['token_hash'], unique: true },
       { name: 'ix_operator_session_operator', columns: ['operator_id'] },
     ],
-    references: [
-      { name: 'fk_operator_session_operator', column: 'operator_id', to: 'operator' },
-    ],
+    references: [{ name: 'fk_operator_session_operator', column: 'operator_id', to: 'operator' }],
   },
   {
     name: 'api_key',
@@ -416,9 +397,7 @@ const tables: TableSpec[] = [
       { name: 'uq_api_key_token', columns: ['token_hash'], unique: true },
       { name: 'ix_api_key_organization', columns: ['organization_id'] },
     ],
-    references: [
-      { name: 'fk_api_key_operator', column: 'operator_id', to: 'operator' },
-    ],
+    references: [{ name: 'fk_api_key_operator', column: 'operator_id', to: 'operator' }],
   },
   {
     name: 'chat_token',
@@ -437,9 +416,7 @@ const tables: TableSpec[] = [
       { name: 'ix_chat_token_chat', columns: ['chat_id'] },
       { name: 'ix_chat_token_operator', columns: ['operator_id'] },
     ],
-    references: [
-      { name: 'fk_chat_token_chat', column: 'chat_id', to: 'chat' },
-    ],
+    references: [{ name: 'fk_chat_token_chat', column: 'chat_id', to: 'chat' }],
   },
   {
     name: 'simulated_sms',
@@ -452,9 +429,7 @@ const tables: TableSpec[] = [
       col.text('body'),
       col.instant('received_at'),
     ],
-    indices: [
-      { name: 'ix_simulated_sms_organization', columns: ['organization_id', 'id'] },
-    ],
+    indices: [{ name: 'ix_simulated_sms_organization', columns: ['organization_id', 'id'] }],
   },
 ];
 
