@@ -4,7 +4,8 @@ import { Skeleton } from '../components/States';
 import { ConsoleFeed } from '../features/chats/ConsoleFeed';
 import { useOpenChats } from '../features/chats/operations';
 import { WaitingStrip } from '../features/chats/WaitingStrip';
-import { ChatFeed } from '../features/conversation/feed';
+import { ChatFeed } from '../features/conversation/ChatFeed';
+import { useResend } from '../features/conversation/outbox';
 import { useRefreshOfflineMessages } from '../features/offline-messages/operations';
 import { useMe } from '../lib/me';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -46,6 +47,7 @@ export function Shell() {
   const [, section = 'chats', openId] = pathname.split('/');
   const refreshMessages = useRefreshOfflineMessages();
   const [help, setHelp] = useState(false);
+  useResend();
   useHelpKey(() => setHelp(true));
   // Where the list of chats is in sight it shows the waiting ones itself; on a phone a conversation covers it.
   const strip = section !== 'chats' ? 'always' : openId ? 'narrow' : 'never';

@@ -7,11 +7,9 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" sideOffset={6} collisionPadding={8} align="start">
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" sideOffset={6} collisionPadding={8} align="start">
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

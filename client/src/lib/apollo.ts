@@ -8,13 +8,10 @@ import { OperationTypeNode } from 'graphql';
 import { cachePolicies, possibleTypes } from './cache-policies';
 import { noteServerDate } from './clock';
 import { liveLink } from './live-link';
-import { sessionExpired } from './session';
-
-/** Operations that are asked without a session: their UNAUTHENTICATED means something else. */
-const WITHOUT_SESSION = new Set(['SignIn', 'CreateOrganization', 'Installation']);
+import { needsSession, sessionExpired } from './session';
 
 const noticeExpiry = new ErrorLink(({ error, operation }) => {
-  if (!CombinedGraphQLErrors.is(error) || WITHOUT_SESSION.has(operation.operationName ?? '')) return;
+  if (!CombinedGraphQLErrors.is(error) || !needsSession(operation.operationName)) return;
   if (error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED')) sessionExpired.set(true);
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { absoluteTime, clockTime, dayLabel, inWords, secondsSince, secondsUntil, shortTime, stopwatch } from './time';
+import {
+  absoluteTime,
+  clockTime,
+  compactTime,
+  dayLabel,
+  inWords,
+  secondsSince,
+  secondsUntil,
+  shortTime,
+  stopwatch,
+} from './time';
 
 const now = Date.parse('2026-11-22T14:30:00.000Z');
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -28,6 +38,7 @@ describe('times in words', () => {
 
   it('are absolute where somebody asks', () => {
     expect(absoluteTime('2026-11-22T14:02:00.000Z', 'UTC')).toBe('Sunday 22 November 2026 at 14:02');
+    expect(compactTime('2026-11-22T14:02:00.000Z', 'UTC')).toBe('Sun 22 Nov 2026, 14:02');
     expect(clockTime('2026-11-22T14:02:00.000Z', 'Europe/Amsterdam')).toBe('15:02');
   });
 

@@ -23,6 +23,12 @@ export function absoluteTime(iso: string, timeZone?: string): string {
   return `${day} at ${clockTime(iso, timeZone)}`;
 }
 
+/** Sun 22 Nov 2026, 14:02, where room is scarce. */
+export function compactTime(iso: string, timeZone?: string): string {
+  const day = format(iso, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }, timeZone);
+  return `${day}, ${clockTime(iso, timeZone)}`;
+}
+
 /** A day by its date, comparable as text: 2026-11-22. */
 export function dayKey(iso: string, timeZone?: string): string {
   const [day, month, year] = format(iso, { day: '2-digit', month: '2-digit', year: 'numeric' }, timeZone).split('/');

@@ -1,5 +1,5 @@
 import { useStore } from '../../lib/store';
-import { lastArrival } from './feed';
+import { lastArrival } from './ChatFeed';
 
 /** Reads out each new message of this chat once, as it arrives; never those that were there before. */
 export function Announcer({ chatId }: { chatId: string }) {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../components/IconButton';
 import { safeUrl } from '../../lib/links';
-import { absoluteTime } from '../../lib/time';
+import { compactTime } from '../../lib/time';
 import type { ChatOverview } from '../../lib/chat-fragments';
 import { RingTimeline } from './RingTimeline';
 import './details.css';
@@ -45,15 +45,15 @@ export function Details({ chat, onClose }: { chat: ChatOverview; onClose: () => 
         <Fact name="Page">{chat.pageUrl ? <Page url={chat.pageUrl} /> : 'Not known'}</Fact>
         <Fact name="Department">{chat.department.name}</Fact>
         {chat.site ? <Fact name="Site">{chat.site.name}</Fact> : null}
-        <Fact name="Asked">{absoluteTime(chat.createdAt)}</Fact>
+        <Fact name="Asked">{compactTime(chat.createdAt)}</Fact>
         {chat.acceptedAt ? (
           <Fact name="Answered">
-            {absoluteTime(chat.acceptedAt)}
+            {compactTime(chat.acceptedAt)}
             {chat.operator ? `, by ${chat.operator.name}` : ''}
             {chat.channel === 'MOBILE' ? ' on a phone' : ''}
           </Fact>
         ) : null}
-        {chat.endedAt ? <Fact name="Over">{absoluteTime(chat.endedAt)}</Fact> : null}
+        {chat.endedAt ? <Fact name="Over">{compactTime(chat.endedAt)}</Fact> : null}
         <Fact name="Transcript">{chat.transcriptMailed ? 'Mailed to the department at the end' : 'Not mailed'}</Fact>
       </dl>
       <RingTimeline chat={chat} />

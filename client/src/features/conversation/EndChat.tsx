@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
-import { ProblemText } from '../../components/ProblemText';
+import { notify } from '../../lib/notices';
 import { useEndChat } from './operations';
 
 /** Ends the chat after one more press in the same place; nothing opens, nothing moves away. */
@@ -8,6 +8,9 @@ export function EndChat({ chatId }: { chatId: string }) {
   const end = useEndChat();
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (end.problem) notify(end.problem.message);
+  }, [end.problem]);
   useEffect(() => {
     if (asking) keep.current?.focus();
   }, [asking]);
@@ -33,7 +36,6 @@ export function EndChat({ chatId }: { chatId: string }) {
       <Button small look="quiet" ref={keep} onClick={() => setAsking(false)}>
         Keep open
       </Button>
-      <ProblemText problem={end.problem} />
     </div>
   );
 }

@@ -1,7 +1,14 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from '../../components/Button';
+import type { Problem } from '../../lib/problem';
 import { MessageText } from './MessageText';
 import { discard, type OutgoingMessage, sendAgain } from './outbox';
+
+function reason(failure: Problem): string {
+  if (failure.code === 'NETWORK')
+    return 'Not sent: the server can’t be reached. It goes out when the connection is back.';
+  return `Not sent. ${failure.message}`;
+}
 
 /** One's own message that the server has not confirmed: on its way, or not delivered and why. */
 export function Outgoing({ message }: { message: OutgoingMessage }) {
@@ -13,7 +20,7 @@ export function Outgoing({ message }: { message: OutgoingMessage }) {
       </p>
       {message.failure ? (
         <div className="outgoing-failed" role="alert">
-          <p>Not sent. {message.failure}</p>
+          <p>{reason(message.failure)}</p>
           <Button small onClick={() => sendAgain(client, message)}>
             Send again
           </Button>

@@ -1,9 +1,12 @@
 import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { backoff } from '../../lib/backoff.rules';
 import { MessageFields } from '../../lib/chat-fragments';
 import { graphql } from '../../lib/graphql';
-import { retryAfter, toProblem } from '../../lib/problem';
-import { createStore } from '../../lib/store';
+import { type Problem, retryAfter, toProblem } from '../../lib/problem';
+import { connection } from '../../lib/socket';
+import { createStore, useStore } from '../../lib/store';
 import { waitOrWake } from '../../lib/wake';
 import { storeMessage } from './operations';
 
@@ -25,7 +28,7 @@ export interface OutgoingMessage {
   body: string;
   createdAt: string;
   /** Why it was not delivered; null while it is on its way. */
-  failure: string | null;
+  failure: Problem | null;
 }
 
 export const outbox = createStore<readonly OutgoingMessage[]>([]);
@@ -33,7 +36,7 @@ export const outbox = createStore<readonly OutgoingMessage[]>([]);
 const TRIES = 5;
 const lines = new Map<string, Promise<void>>();
 
-function setFailure(clientMessageId: string, failure: string | null): void {
+function setFailure(clientMessageId: string, failure: Problem | null): void {
   outbox.set((all) => all.map((one) => (one.clientMessageId === clientMessageId ? { ...one, failure } : one)));
 }
 
@@ -54,7 +57,7 @@ async function deliver(client: ApolloClient, { chatId, clientMessageId, body }: 
       return;
     } catch (error) {
       const wait = waitBeforeRetry(error, tries);
-      if (wait === null) return setFailure(clientMessageId, toProblem(error).message);
+      if (wait === null) return setFailure(clientMessageId, toProblem(error));
       await waitOrWake(wait);
     }
   }
@@ -78,6 +81,19 @@ export function send(client: ApolloClient, chatId: string, body: string): void {
 export function sendAgain(client: ApolloClient, message: OutgoingMessage): void {
   setFailure(message.clientMessageId, null);
   enqueue(client, message);
+}
+
+/** Failures that end by themselves: the line comes back, or the operator signs in again. */
+const PASSING = new Set(['NETWORK', 'UNAUTHENTICATED']);
+
+/** Sends again whatever failed for a reason that has passed, each time the live connection comes back. */
+export function useResend(): void {
+  const client = useApolloClient();
+  const connected = useStore(connection).state === 'connected';
+  useEffect(() => {
+    if (!connected) return;
+    for (const message of outbox.get()) if (PASSING.has(message.failure?.code ?? '')) sendAgain(client, message);
+  }, [client, connected]);
 }
 
 /** Gives a failed message up. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Segmented } from '../../components/Segmented';
 import { useMe } from '../../lib/me';
 import { notify } from '../../lib/notices';
@@ -13,6 +13,7 @@ const OPTIONS = [
 export function PresenceSwitch() {
   const me = useMe();
   const change = useSetAvailability();
+  const [wanted, setWanted] = useState<'ACCEPTING' | 'AWAY'>('ACCEPTING');
   useEffect(() => {
     if (change.problem) notify(change.problem.message);
   }, [change.problem]);
@@ -20,8 +21,11 @@ export function PresenceSwitch() {
     <Segmented
       legend="Your presence"
       options={OPTIONS}
-      value={me.presence?.availability ?? 'ACCEPTING'}
-      onChange={(availability) => void change.run({ availability })}
+      value={change.busy ? wanted : (me.presence?.availability ?? 'ACCEPTING')}
+      onChange={(availability) => {
+        setWanted(availability);
+        void change.run({ availability });
+      }}
     />
   );
 }

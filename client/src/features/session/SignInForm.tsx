@@ -26,6 +26,7 @@ function inWords(problem: Problem | null): Problem | null {
 export function SignInForm({ credentials, onChange, onSignedIn }: Props) {
   const signIn = useSignIn();
   const [secondFactor, setSecondFactor] = useState(false);
+  const [known] = useState(credentials.email !== '');
   const submit = async () => {
     setSecondFactor(false);
     const result = (await signIn.run({ input: { email: credentials.email.trim(), password: credentials.password } }))
@@ -41,7 +42,7 @@ export function SignInForm({ credentials, onChange, onSignedIn }: Props) {
         name="email"
         type="email"
         autoComplete="username"
-        autoFocus
+        autoFocus={!known}
         value={credentials.email}
         onChange={(email) => onChange({ ...credentials, email })}
         problem={problem}
@@ -51,6 +52,7 @@ export function SignInForm({ credentials, onChange, onSignedIn }: Props) {
         name="password"
         type="password"
         autoComplete="current-password"
+        autoFocus={known}
         value={credentials.password}
         onChange={(password) => onChange({ ...credentials, password })}
         problem={problem}
