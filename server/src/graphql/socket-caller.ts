@@ -2,7 +2,7 @@ import { CloseCode } from 'graphql-ws';
 import type { Caller } from '../access/caller.js';
 import { resolveCaller } from '../access/resolve-caller.js';
 import { Refusal } from '../errors.js';
-import { operatorTopic, type AccessTopicEvent } from '../pub-sub/topics.js';
+import { operatorTopic, type AccessTopicEvent, type CheckEvent } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { credentialsOf } from './request.js';
 import type { Socket } from './socket.js';
@@ -52,8 +52,9 @@ function watchAccess(services: Services, socket: Socket, caller: Caller): () => 
   const queue = services.pubSub.open([operatorTopic(caller.operatorId)], () => tell(socket, 'ACCESS_CHANGED'));
   const sessionId = caller.kind === 'operator' ? caller.sessionId : null;
   const watch = async (): Promise<void> => {
-    for await (const event of queue as AsyncIterable<AccessTopicEvent>) {
-      if (event.sessionId === null || event.sessionId === sessionId) tell(socket, event.kind);
+    for await (const event of queue as AsyncIterable<AccessTopicEvent | CheckEvent>) {
+      if (event.kind === 'CHECK') socket.check();
+      else if (event.sessionId === null || event.sessionId === sessionId) tell(socket, event.kind);
     }
   };
   watch().catch((error: unknown) => services.log.error({ err: error }, 'Watching access failed'));
