@@ -27,7 +27,7 @@ export const texts = {
   otherDevice: 'This chat is open on another phone.',
   inactive: 'Your account does not answer chats at the moment.',
   chatEnded: 'The chat has ended.',
-  lostChat: 'This chat is no longer yours.',
+  lostChat: 'This link no longer opens the chat.',
   nothingToDo: 'There is nothing to do here. You can close this page.',
 
   connected: 'Connected',

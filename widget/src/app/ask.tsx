@@ -1,13 +1,20 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { TextArea, TextField } from './fields';
 import type { Department } from './site';
 import { Trouble } from './status';
 import type { View } from './view';
 
+/** Who is "here now" must be true when the visitor reads it. */
+const LOOK_AGAIN_MS = 30_000;
+
 /** First the question: a message, where it goes, and (folded away) who asks. */
 export function Ask({ visit, texts }: View) {
   const { busy, problem, site } = visit.shown;
   const { draft } = visit.session.current;
+  useEffect(() => {
+    const timer = setInterval(() => void visit.look(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [visit]);
   const send = (event?: Event): void => {
     event?.preventDefault();
     void visit.ask();

@@ -35,6 +35,7 @@ class Widget implements Mounted {
     this.#visit = new Visit({
       endpoint: options.endpoint,
       siteKey: options.siteKey,
+      site: options.site,
       session: new SessionStore(options.siteKey),
       texts,
       onChange: () => this.#redraw(),
@@ -46,7 +47,7 @@ class Widget implements Mounted {
     if (this.isOpen) return;
     this.#show(true);
     if (focus) allowChime();
-    void this.#visit.look(this.#visit.shown.site ? undefined : this.#options.site);
+    void this.#visit.look();
     if (focus) this.#takeFocus();
   }
 

@@ -4,34 +4,31 @@ import { LiveChat } from '../core/live-chat';
 import type { Chat } from '../core/operations';
 import { randomId } from '../core/random-id';
 import { cleanBody } from '../core/text.rules';
-import type { Texts } from '../messages/en';
 import { Api } from './api';
 import type { RequestChatInput } from './operations';
 import type { SessionStore } from './session';
 import type { Shown } from './shown';
 import type { Site } from './site';
+import { SiteWatch } from './site-watch';
+import type { VisitOptions } from './visit-options';
 import * as rules from './visit.rules';
-
-export interface VisitOptions {
-  endpoint: string;
-  siteKey: string;
-  session: SessionStore;
-  texts: Texts;
-  onChange(): void;
-  /** Lines from the other side arrived. */
-  onNews(): void;
-}
 
 /** One visitor's way through question, waiting, talking and leaving a message. */
 export class Visit {
   shown: Shown = { phase: 'ask', busy: false, trouble: null, endedByMe: false };
   #turn = 0;
   readonly #api: Api;
+  readonly #sites: SiteWatch;
   readonly #options: VisitOptions;
 
   constructor(options: VisitOptions) {
     this.#options = options;
     this.#api = new Api(options.endpoint, (trouble) => this.#set({ trouble }));
+    this.#sites = new SiteWatch({
+      known: options.site,
+      ask: () => this.#api.site(options.siteKey),
+      show: (site) => this.#show(site),
+    });
     const { chat, request, leaving } = options.session.current;
     if (leaving) this.#set({ phase: 'leave' });
     else if (chat) this.#follow(chat.chat, chat.token);
@@ -47,16 +44,8 @@ export class Visit {
   }
 
   /** Asks who is reachable, and chooses a department where the visitor has not. */
-  async look(known?: Promise<Site | undefined>): Promise<void> {
-    try {
-      const site = (await known) ?? (await this.#api.site(this.#options.siteKey));
-      const { draft } = this.session.current;
-      const departmentId = rules.preferredDepartment(site.departments, draft.departmentId);
-      this.session.change({ draft: { ...draft, departmentId } });
-      this.#set({ site });
-    } catch (error) {
-      this.#explain(error);
-    }
+  async look(): Promise<void> {
+    await this.#sites.look().catch((error: unknown) => this.#explain(error));
   }
 
   edit(part: Partial<rules.Draft>): void {
@@ -131,6 +120,13 @@ export class Visit {
   markRead(): void {
     const { live } = this.shown;
     if (live && this.unread) this.session.change({ readSeq: lastSeqOf(live.conversation) });
+  }
+
+  #show(site: Site): void {
+    const { draft } = this.session.current;
+    const departmentId = rules.preferredDepartment(site.departments, draft.departmentId);
+    this.session.change({ draft: { ...draft, departmentId } });
+    this.#set({ site });
   }
 
   async #request(input: RequestChatInput): Promise<void> {

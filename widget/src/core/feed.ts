@@ -1,8 +1,10 @@
 import { ApiError } from './http';
+import { retryDelay } from './retry.rules';
 import { Subscription, type SubscriptionOptions } from './subscription';
 import { onWake } from './wake';
 
 const POLL_MS = 3_000;
+const LONGEST_OFFLINE_MS = 10_000;
 const BACKSTOP_MS = 45_000;
 
 /** How news arrives: not yet, as it happens, by asking every few seconds (sockets are blocked), or not at all. */
@@ -23,6 +25,7 @@ export class Feed<Result, Variables> {
   #live = false;
   #closed = false;
   #fetching = false;
+  #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #options: FeedOptions<Result, Variables>;
   readonly #subscription: Subscription<Result, Variables>;
@@ -48,12 +51,13 @@ export class Feed<Result, Variables> {
     this.#fetching = true;
     try {
       await this.#options.refetch();
+      this.#failures = 0;
       this.#setLink(this.#live ? 'live' : 'polling');
     } catch (error) {
       this.#failed(error);
     } finally {
       this.#fetching = false;
-      this.#schedule(this.#live ? BACKSTOP_MS : POLL_MS);
+      this.#schedule(this.#pause());
     }
   }
 
@@ -67,6 +71,11 @@ export class Feed<Result, Variables> {
   #schedule(ms: number): void {
     clearTimeout(this.#timer);
     if (!this.#closed) this.#timer = setTimeout(() => void this.refresh(), ms);
+  }
+
+  #pause(): number {
+    if (this.#failures) return Math.min(LONGEST_OFFLINE_MS, retryDelay(this.#failures, Math.random()));
+    return this.#live ? BACKSTOP_MS : POLL_MS;
   }
 
   #setLive(live: boolean): void {
@@ -83,8 +92,10 @@ export class Feed<Result, Variables> {
   }
 
   #failed(error: unknown): void {
-    if (!(error instanceof ApiError)) this.#setLink('offline');
-    else if (error.code !== 'RATE_LIMITED') this.#refuse(error.code);
+    if (!(error instanceof ApiError)) {
+      this.#failures++;
+      this.#setLink('offline');
+    } else if (error.code !== 'RATE_LIMITED') this.#refuse(error.code);
   }
 
   #refuse(code: string): void {

@@ -1,4 +1,5 @@
 import { sourceOf, type Operation } from './graphql';
+import { wakeAll } from './wake';
 
 const ANSWER_WITHIN_MS = 15_000;
 
@@ -30,6 +31,7 @@ interface Answer {
 }
 
 let serverAhead = 0;
+let unreachable = false;
 
 /** The server's time in milliseconds, as far as its answers tell; a phone's own clock may be minutes off. */
 export function serverNow(): number {
@@ -62,10 +64,20 @@ async function post({ endpoint, token }: Connection, body: string): Promise<Answ
       body,
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
+    const answer = (await response.json()) as Answer;
     readClock(response);
-    return (await response.json()) as Answer;
+    reached();
+    return answer;
   } catch {
+    unreachable = true;
     throw new Unreachable();
+  }
+}
+
+function reached(): void {
+  if (unreachable) {
+    unreachable = false;
+    wakeAll();
   }
 }
 

@@ -4,6 +4,7 @@ import { standInForBrowser } from './browser.test-helper';
 import type { Unsent } from './conversation.rules';
 import { ApiError, Unreachable } from './http';
 import { SendQueue } from './send-queue';
+import { wakeAll } from './wake';
 
 type Fate = 'stored' | 'request lost' | 'reply lost' | 'rate limited';
 
@@ -104,6 +105,16 @@ describe('the queue of unsent lines', () => {
     const flushed = queue.flush();
     await vi.advanceTimersByTimeAsync(0);
     browser.online();
+    await flushed;
+    expect(backend.stored).toEqual(['a']);
+  });
+
+  it('tries again at once when the server answers again', async () => {
+    const backend = new Backend(['request lost']);
+    const { queue } = queueOf(['a'], backend);
+    const flushed = queue.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    wakeAll();
     await flushed;
     expect(backend.stored).toEqual(['a']);
   });
