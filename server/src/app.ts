@@ -61,7 +61,7 @@ export async function buildApp(env: Env, parts: AppParts = {}): Promise<App> {
   if (services.settings.demo) await seedDemo(services);
   const outbox = openOutbox(services, openCarriers(services, env, parts));
   const served = await serve(env, ground);
-  engine = startEngine(log, [...chatJobs(services), ...outbox.jobs]);
+  engine = startEngine(log, [...chatJobs(services, checkInterval(env)), ...outbox.jobs]);
   let stopped: Promise<void> | null = null;
   const running = { ground, served, engine, outbox };
   return {
@@ -133,4 +133,10 @@ async function stop({ ground, served, engine, outbox }: Running, drainMs: number
   await engine.stop();
   await outbox.close();
   await ground.close();
+}
+
+/** How often subscriptions look for what other processes did, in milliseconds; null: there can be none. */
+function checkInterval({ databaseUrl, redisUrl }: Env): number | null {
+  if (databaseUrl === null) return null;
+  return redisUrl === null ? 1000 : 10_000;
 }

@@ -2,11 +2,12 @@ import { MoreThan } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { isStaff, maySeeChat } from '../access/access.rules.js';
 import { Feed } from '../pub-sub/feed.js';
-import { chatTopic, type ChatTopicEvent, type TopicEvent } from '../pub-sub/topics.js';
+import { chatTopic, type ChatTopicEvent, type CheckEvent, type TopicEvent } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { ChatChanged, MessagePosted, TypingChanged, type ChatEventMember } from './chat-events.types.js';
 import { Chat } from './chat.entity.js';
 import { holdsIt, requireChat } from './find-chat.js';
+import { fingerprint } from './fingerprint.rules.js';
 import { Message } from './message.entity.js';
 
 /** Whose feed it is, of which chat, and what to do when the subscriber stalls. */
@@ -33,7 +34,7 @@ export async function openChatFeed(
   return new Feed<TopicEvent, ChatEventMember>(
     queue,
     () => feed.begin(),
-    (event) => feed.tell(event as ChatTopicEvent),
+    (event) => feed.tell(event as ChatTopicEvent | CheckEvent),
     release,
   );
 }
@@ -41,6 +42,8 @@ export async function openChatFeed(
 /** Remembers what one subscriber has seen: an event only says that there is more, the lines are read by seq. */
 class ChatFeed {
   private lastSeq: number;
+  /** The chat as it was last told, to know whether a check finds something new. */
+  private told = '';
 
   constructor(
     private readonly services: Services,
@@ -53,9 +56,12 @@ class ChatFeed {
     return [...(await this.newMessages()), ...(await this.chatChanged())];
   }
 
-  async tell(event: ChatTopicEvent): Promise<ChatEventMember[] | null> {
-    if (event.kind === 'CHAT' && !(await this.mayStillSee())) return null;
+  async tell(event: ChatTopicEvent | CheckEvent): Promise<ChatEventMember[] | null> {
+    const mayHaveLeft = event.kind === 'CHAT' || event.kind === 'CHECK';
+    if (mayHaveLeft && !(await this.mayStillSee())) return null;
     switch (event.kind) {
+      case 'CHECK':
+        return [...(await this.newMessages()), ...(await this.chatChanged(true))];
       case 'MESSAGE':
         return event.seq > this.lastSeq ? this.newMessages() : [];
       case 'CHAT':
@@ -76,9 +82,11 @@ class ChatFeed {
     return messages.map((message) => MessagePosted.of(message));
   }
 
-  private async chatChanged(): Promise<ChatEventMember[]> {
+  private async chatChanged(onlyIfNew = false): Promise<ChatEventMember[]> {
     const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
-    return chat ? [ChatChanged.of(chat)] : [];
+    if (!chat || (onlyIfNew && fingerprint(chat) === this.told)) return [];
+    this.told = fingerprint(chat);
+    return [ChatChanged.of(chat)];
   }
 
   /** A phone sees no more of a chat that was transferred or rescued away from it. */

@@ -1,18 +1,27 @@
-import { In } from 'typeorm';
+import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { Chat } from '../chat/chat.entity.js';
+import { fingerprint } from '../chat/fingerprint.rules.js';
 import { OfflineMessage } from '../chat/offline-message.entity.js';
 import { Feed } from '../pub-sub/feed.js';
 import {
   departmentTopic,
   organizationTopic,
+  type CheckEvent,
   type DepartmentTopicEvent,
+  type PresenceTopicEvent,
   type Topic,
   type TopicEvent,
 } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { ChatStatus, Role } from '../vocabulary.js';
-import { ChatUpdated, ChatWaiting, ConsoleReady, OfflineMessageLeft, type ConsoleEventMember } from './console-events.types.js';
+import {
+  ChatUpdated,
+  ChatWaiting,
+  ConsoleReady,
+  OfflineMessageLeft,
+  type ConsoleEventMember,
+} from './console-events.types.js';
 import { loseConsole, openConsole } from './consoles.js';
 
 /** Whose console it is, and whether it counts as logged in. */
@@ -28,15 +37,18 @@ export async function openConsoleFeed(
   request: ConsoleFeedRequest,
 ): Promise<AsyncIterableIterator<ConsoleEventMember>> {
   const { caller } = request;
+  const feed = new ConsoleFeed(services, caller);
   const queue = services.pubSub.open(topicsOf(caller), request.onOverflow);
   const lease = request.attend ? await openConsole(services, caller) : null;
   return new Feed<TopicEvent, ConsoleEventMember>(
     queue,
-    () => begin(services, caller),
-    (event) => tell(services, event as DepartmentTopicEvent),
+    () => feed.begin(),
+    (event) => feed.tell(event as ConsoleTopicEvent),
     () => lease !== null && close(services, lease),
   );
 }
+
+type ConsoleTopicEvent = DepartmentTopicEvent | PresenceTopicEvent | CheckEvent;
 
 function close(services: Services, lease: string): void {
   loseConsole(services, lease).catch((error: unknown) => {
@@ -52,29 +64,94 @@ function topicsOf(caller: OperatorCaller): Topic[] {
     : caller.departmentIds.map(departmentTopic);
 }
 
-async function begin(services: Services, caller: OperatorCaller): Promise<ConsoleEventMember[]> {
-  const where =
-    caller.role === Role.ADMINISTRATOR
-      ? { organizationId: caller.organizationId }
-      : { departmentId: In(caller.departmentIds) };
-  const waiting = await services.db.read.find(Chat, {
-    where: { ...where, status: ChatStatus.WAITING },
-    order: { id: 'ASC' },
-  });
-  return [
-    ...waiting.map((chat) => Object.assign(new ChatWaiting(), { chat })),
-    Object.assign(new ConsoleReady(), { waitingChatIds: waiting.map(({ id }) => id) }),
-  ];
+/** Remembers which chats are open and how they were last told, so that a check finds what no event told. */
+class ConsoleFeed {
+  private readonly open = new Map<string, string>();
+  private lastOfflineMessageId = '';
+
+  constructor(
+    private readonly services: Services,
+    private readonly caller: OperatorCaller,
+  ) {}
+
+  async begin(): Promise<ConsoleEventMember[]> {
+    const [newest] = await this.services.db.read.find(OfflineMessage, {
+      where: this.scope(),
+      order: { id: 'DESC' },
+      take: 1,
+    });
+    this.lastOfflineMessageId = newest?.id ?? '';
+    const chats = await this.openChats();
+    for (const chat of chats) this.remember(chat);
+    const waiting = chats.filter(({ status }) => status === ChatStatus.WAITING);
+    const ready = Object.assign(new ConsoleReady(), { waitingChatIds: waiting.map(({ id }) => id) });
+    return [...waiting.map(view), ready];
+  }
+
+  async tell(event: ConsoleTopicEvent): Promise<ConsoleEventMember[]> {
+    switch (event.kind) {
+      case 'PRESENCE':
+        return [];
+      case 'CHECK':
+        return [...(await this.changedChats()), ...(await this.newOfflineMessages())];
+      case 'OFFLINE_MESSAGE':
+        return this.offlineMessage(event.offlineMessageId);
+      case 'CHAT_WAITING':
+      case 'CHAT_UPDATED':
+        return this.chat(event.chatId);
+    }
+  }
+
+  private async chat(id: string): Promise<ConsoleEventMember[]> {
+    const chat = await this.services.db.read.findOneBy(Chat, { id });
+    if (!chat) return [];
+    this.remember(chat);
+    return [view(chat)];
+  }
+
+  /** The chats that another process opened, changed or closed. */
+  private async changedChats(): Promise<ConsoleEventMember[]> {
+    const chats = await this.openChats();
+    const changed = chats.filter((chat) => this.open.get(chat.id) !== fingerprint(chat));
+    const closed = [...this.open.keys()].filter((id) => !chats.some((chat) => chat.id === id));
+    for (const chat of changed) this.remember(chat);
+    const told = await Promise.all(closed.map((id) => this.chat(id)));
+    return [...changed.map(view), ...told.flat()];
+  }
+
+  private async offlineMessage(id: string): Promise<ConsoleEventMember[]> {
+    const offlineMessage = await this.services.db.read.findOneBy(OfflineMessage, { id });
+    if (!offlineMessage) return [];
+    if (id > this.lastOfflineMessageId) this.lastOfflineMessageId = id;
+    return [Object.assign(new OfflineMessageLeft(), { offlineMessage })];
+  }
+
+  private async newOfflineMessages(): Promise<ConsoleEventMember[]> {
+    const messages = await this.services.db.read.find(OfflineMessage, {
+      where: { ...this.scope(), id: MoreThan(this.lastOfflineMessageId) },
+      order: { id: 'ASC' },
+    });
+    const told = await Promise.all(messages.map(({ id }) => this.offlineMessage(id)));
+    return told.flat();
+  }
+
+  private openChats(): Promise<Chat[]> {
+    const status = In([ChatStatus.WAITING, ChatStatus.ACTIVE]);
+    return this.services.db.read.find(Chat, { where: { ...this.scope(), status }, order: { id: 'ASC' } });
+  }
+
+  private remember(chat: Chat): void {
+    const isOpen = chat.status === ChatStatus.WAITING || chat.status === ChatStatus.ACTIVE;
+    if (isOpen) this.open.set(chat.id, fingerprint(chat));
+    else this.open.delete(chat.id);
+  }
+
+  private scope(): FindOptionsWhere<Chat> & FindOptionsWhere<OfflineMessage> {
+    const { role, organizationId, departmentIds } = this.caller;
+    return role === Role.ADMINISTRATOR ? { organizationId } : { organizationId, departmentId: In(departmentIds) };
+  }
 }
 
-async function tell(services: Services, event: DepartmentTopicEvent | { kind: 'PRESENCE' }): Promise<ConsoleEventMember[]> {
-  if (event.kind === 'PRESENCE') return [];
-  if (event.kind === 'OFFLINE_MESSAGE') {
-    const offlineMessage = await services.db.read.findOneBy(OfflineMessage, { id: event.offlineMessageId });
-    return offlineMessage ? [Object.assign(new OfflineMessageLeft(), { offlineMessage })] : [];
-  }
-  const chat = await services.db.read.findOneBy(Chat, { id: event.chatId });
-  if (!chat) return [];
-  const waits = chat.status === ChatStatus.WAITING;
-  return [Object.assign(waits ? new ChatWaiting() : new ChatUpdated(), { chat })];
+function view(chat: Chat): ConsoleEventMember {
+  return Object.assign(chat.status === ChatStatus.WAITING ? new ChatWaiting() : new ChatUpdated(), { chat });
 }

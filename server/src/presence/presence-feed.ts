@@ -5,7 +5,7 @@ import { DepartmentOperator } from '../departments/department-operator.entity.js
 import { notFound } from '../errors.js';
 import { Operator } from '../operators/operator.entity.js';
 import { Feed } from '../pub-sub/feed.js';
-import { organizationTopic, type PresenceTopicEvent, type TopicEvent } from '../pub-sub/topics.js';
+import { organizationTopic, type CheckEvent, type PresenceTopicEvent, type TopicEvent } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { presenceOf, type Presence } from './presence.queries.js';
 
@@ -20,18 +20,28 @@ export async function openPresenceFeed(
   if (departmentId !== null && !(await services.db.read.existsBy(Department, { id: departmentId, organizationId }))) {
     throw notFound('department');
   }
+  const told = new Map<string, string>();
   const read = async (operatorId: string | null): Promise<Presence[]> => {
     const members = await colleagues(services, organizationId, departmentId);
     const asked = members.filter(({ id }) => operatorId === null || id === operatorId);
     return presenceOf(services.db.read, asked, services.clock.now());
   };
+  /** Of these, what was not told yet. */
+  const news = (presences: Presence[]): Presence[] =>
+    presences.filter((presence) => {
+      const before = told.get(presence.operatorId);
+      const now = `${presence.loggedIn} ${presence.availability}`;
+      told.set(presence.operatorId, now);
+      return now !== before;
+    });
   const queue = services.pubSub.open([organizationTopic(organizationId)], onOverflow);
   return new Feed<TopicEvent, Presence>(
     queue,
-    () => read(null),
-    (event) => {
-      const { kind, operatorId } = event as PresenceTopicEvent;
-      return kind === 'PRESENCE' ? read(operatorId) : Promise.resolve([]);
+    async () => news(await read(null)),
+    async (event) => {
+      const heard = event as PresenceTopicEvent | CheckEvent;
+      if (heard.kind === 'CHECK') return news(await read(null));
+      return heard.kind === 'PRESENCE' ? news(await read(heard.operatorId)) : [];
     },
   );
 }

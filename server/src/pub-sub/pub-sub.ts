@@ -41,6 +41,12 @@ export class PubSub {
     return queue;
   }
 
+  /** Asks every open subscription to look at the database itself: events may have been missed. */
+  checkAll(): void {
+    const queues = new Set([...this.subscribers.values()].flatMap((waiting) => [...waiting]));
+    for (const queue of queues) queue.push({ kind: 'CHECK' });
+  }
+
   /** Connects this process to the others. */
   use(relay: Relay): void {
     this.relay = relay;

@@ -42,7 +42,18 @@ export interface DemoTopicEvent {
   kind: 'DEMO';
 }
 
-export type TopicEvent = ChatTopicEvent | DepartmentTopicEvent | PresenceTopicEvent | AccessTopicEvent | DemoTopicEvent;
+/** On every topic: look whether something changed that no event told, e.g. at another process. */
+export interface CheckEvent {
+  kind: 'CHECK';
+}
+
+export type TopicEvent =
+  | CheckEvent
+  | ChatTopicEvent
+  | DepartmentTopicEvent
+  | PresenceTopicEvent
+  | AccessTopicEvent
+  | DemoTopicEvent;
 
 export const chatTopic = (chatId: string): Topic => `chat:${chatId}`;
 export const departmentTopic = (departmentId: string): Topic => `department:${departmentId}`;

@@ -69,8 +69,8 @@ export class Shop {
     return new Shop(organization.id, admin, administratorId, anonymous, network, departmentId, counter);
   }
 
-  visitor(): Visitor {
-    const visitor = new Visitor(this.anonymous, this.counter);
+  visitor(api: ApiClient = this.anonymous): Visitor {
+    const visitor = new Visitor(api, this.counter);
     this.visitors.push(visitor);
     return visitor;
   }

@@ -31,10 +31,24 @@ export class Ringdown {
    * that hangs is given up.
    */
   static async start(variables: Record<string, string> = {}, providerDeadlineMs?: number): Promise<Ringdown> {
-    const place = await makeDatabase();
     const clock = new MovableClock();
     // The provider signs its callbacks by the same clock: one that is minutes old would be refused.
     const double = await MessageBirdDouble.start({ now: () => clock.now() });
+    return Ringdown.on(await makeDatabase(), clock, double, variables, providerDeadlineMs);
+  }
+
+  /** Starts another server on the same database, with the same clock and the same double. */
+  async another(variables: Record<string, string> = {}): Promise<Ringdown> {
+    return Ringdown.on(this.place, this.clock, this.double, variables);
+  }
+
+  private static async on(
+    place: TestDatabase,
+    clock: MovableClock,
+    double: MessageBirdDouble,
+    variables: Record<string, string>,
+    providerDeadlineMs?: number,
+  ): Promise<Ringdown> {
     const logs = new LogBook();
     const env = readEnv({
       PORT: '0',

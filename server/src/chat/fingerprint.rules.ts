@@ -1,0 +1,15 @@
+import type { ChatStatus } from '../vocabulary.js';
+
+/** What of a chat its watchers are told about. */
+export interface Watched {
+  status: ChatStatus;
+  round: number;
+  assignment: number;
+  departmentId: string;
+  ringsUntil: Date | null;
+}
+
+/** Two readings of a chat with the same fingerprint are the same to whoever watches it. */
+export function fingerprint(chat: Watched): string {
+  return [chat.status, chat.round, chat.assignment, chat.departmentId, chat.ringsUntil?.getTime() ?? ''].join(' ');
+}
