@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Api, Sms } from './api';
+
+/** An operator's own phone: the texts it gets, and the page behind their links. */
+export class Phone {
+  readonly page: Page;
+  readonly operator: string;
+  readonly #api: Api;
+
+  constructor(operator: string, page: Page, api: Api) {
+    this.operator = operator;
+    this.page = page;
+    this.#api = api;
+  }
+
+  /** Waits for the phone to ring, and gives the newest text. */
+  async rings(texts = 1): Promise<Sms> {
+    await expect.poll(async () => (await this.#api.texts(this.operator)).length).toBe(texts);
+    const [newest] = await this.#api.texts(this.operator);
+    if (!newest) throw new Error(`${this.operator}'s phone got no text`);
+    return newest;
+  }
+
+  async isSilent(): Promise<void> {
+    expect(await this.#api.texts(this.operator)).toEqual([]);
+  }
+
+  /** Waits for a text and taps its link. */
+  async tapsTheLink(texts = 1): Promise<void> {
+    await this.page.goto(linkIn(await this.rings(texts)));
+  }
+
+  async accepts(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Accept' }).click();
+    await expect(this.messageField).toBeVisible();
+  }
+
+  async declines(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Decline' }).click();
+  }
+
+  async writes(message: string): Promise<void> {
+    await this.types(message);
+    await this.page.getByRole('button', { name: 'Send' }).click();
+  }
+
+  /** Writes without sending. */
+  async types(message: string): Promise<void> {
+    await this.messageField.pressSequentially(message);
+  }
+
+  async endsTheChat(): Promise<void> {
+    await this.page.getByRole('button', { name: 'End chat' }).click();
+    await this.page.getByRole('button', { name: 'Yes, end it' }).click();
+  }
+
+  says(sentence: string | RegExp): Locator {
+    return this.page.getByText(sentence);
+  }
+
+  get messageField(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
+  get transcript(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  /** A page that only tells what happened. */
+  async offersNothing(): Promise<void> {
+    await expect(this.page.getByRole('button')).toHaveCount(0);
+  }
+}
+
+/** The link of an SMS; a text without one fails the test. */
+export function linkIn({ body }: Sms): string {
+  const link = /https?:\/\/\S+\/m#\S+$/.exec(body)?.[0];
+  if (!link) throw new Error(`No link at the end of: ${body}`);
+  return link;
+}
