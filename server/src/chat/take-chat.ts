@@ -56,6 +56,6 @@ export async function takeChat(
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
   await clearDeadlines(manager, chat.id);
   await setActiveDeadlines(services, manager, chat);
-  announceChat(services, { ...chat, transferDepartmentId: cameFrom } as Chat);
+  announceChat(services, { ...chat, transferDepartmentId: cameFrom });
   return true;
 }

@@ -38,13 +38,12 @@ export function embeddedOptions(file: string, readonly: boolean): DataSourceOpti
     enableWAL: !readonly,
     migrations: readonly ? [] : shared.migrations,
     prepareDatabase: readonly ? undefined : (connection: Sqlite.Database) => prepareWriter(connection),
-  } as DataSourceOptions;
+  };
 }
 
 function prepareWriter(connection: Sqlite.Database): void {
   const prepare = connection.prepare.bind(connection);
-  connection.prepare = ((sql: string) =>
-    prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql)) as typeof connection.prepare;
+  connection.prepare = (sql: string) => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
   // A message that was acknowledged survives a power cut.
   connection.pragma('synchronous = FULL');
 }

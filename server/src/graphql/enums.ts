@@ -24,7 +24,7 @@ function register<T extends Record<string, string>>(
   values: Record<keyof T, string>,
 ): void {
   const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([word, told]) => [word, { description: told as string }]),
+    Object.entries(values).map(([word, told]) => [word, { description: told }]),
   ) as { [K in keyof T]: { description: string } };
   registerEnumType(words, { name, description, valuesConfig });
 }

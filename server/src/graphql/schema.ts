@@ -66,9 +66,11 @@ function audienceOf(field: RootField): Audience[] {
   return (field.extensions.audience as Audience[] | undefined) ?? [];
 }
 
+type RootResolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
+
 /** A subscription is guarded where it begins: its feed decides about every event after that. */
 function protect(field: RootField, guard: RootGuard): void {
-  const admitted = (resolve: GraphQLFieldResolver<unknown, Context>): GraphQLFieldResolver<unknown, Context> =>
+  const admitted = (resolve: RootResolver): RootResolver =>
     async function guarded(source, args, context, info): Promise<unknown> {
       admit(context.caller, audienceOf(field));
       return guard({ field: field.name, args, context }, async () => resolve(source, args, context, info));

@@ -72,7 +72,8 @@ export class Socket {
         protocol: this.ws.protocol,
         send: (data) => this.send(data),
         close: (code, reason) => this.close(code ?? CloseCode.InternalServerError, reason ?? ''),
-        onMessage: (handle) => this.ws.on('message', (data) => void this.receive(handle, String(data as Buffer))),
+        onMessage: (handle) =>
+          this.ws.on('message', (data) => void this.receive(handle, (data as Buffer).toString('utf8'))),
       },
       { socket: this },
     );
