@@ -98,7 +98,9 @@ class ChatFeed {
   private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEventMember[] {
     const { caller, chatId } = this.request;
     const own =
-      caller.kind === 'visitor' ? event.author === 'VISITOR' : caller.kind !== 'anonymous' && caller.operatorId === event.authorId;
+      caller.kind === 'visitor'
+        ? event.author === 'VISITOR'
+        : caller.kind !== 'anonymous' && caller.operatorId === event.authorId;
     return own ? [] : [TypingChanged.of({ chatId, author: event.author, typing: event.typing })];
   }
 }

@@ -5,11 +5,7 @@ import type { MessageAuthor } from '../vocabulary.js';
  * each subscriber reads what it may see.
  */
 export type Topic =
-  | `chat:${string}`
-  | `department:${string}`
-  | `organization:${string}`
-  | `operator:${string}`
-  | `demo:${string}`;
+  `chat:${string}` | `department:${string}` | `organization:${string}` | `operator:${string}` | `demo:${string}`;
 
 /** On `chat:ID`. */
 export type ChatTopicEvent =
@@ -48,12 +44,7 @@ export interface CheckEvent {
 }
 
 export type TopicEvent =
-  | CheckEvent
-  | ChatTopicEvent
-  | DepartmentTopicEvent
-  | PresenceTopicEvent
-  | AccessTopicEvent
-  | DemoTopicEvent;
+  CheckEvent | ChatTopicEvent | DepartmentTopicEvent | PresenceTopicEvent | AccessTopicEvent | DemoTopicEvent;
 
 export const chatTopic = (chatId: string): Topic => `chat:${chatId}`;
 export const departmentTopic = (departmentId: string): Topic => `department:${departmentId}`;

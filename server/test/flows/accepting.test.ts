@@ -133,31 +133,35 @@ describe('accepting at the console', () => {
 });
 
 describe(`a race of ${PHONES} phones and ${CONSOLES} consoles`, () => {
-  it(`has exactly one winner in each of ${ROUNDS} rounds, and every loser is told who`, { timeout: 60_000 + ROUNDS * 6000 }, async () => {
-    const shop = await ringdown.shop();
-    const ringers = await shop.operators(...Array.from({ length: PHONES }, (_, index) => `Phone ${index}`));
-    const desk = await shop.operator({ name: 'Desk', onDuty: false });
-    let winners = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const visitor = shop.visitor();
-      const { chat } = await visitor.requestsChat();
-      const pages = await Promise.all(ringers.map(({ phone }) => phone.expectRing()));
-      const rivals: Promise<AcceptView>[] = [
-        ...pages.map((page) => page.taps()),
-        ...Array.from({ length: CONSOLES }, () => desk.presses(chat.id)),
-      ];
-      const outcomes = await Promise.all(rivals);
-      const { operator } = await visitor.chat();
-      const accepted = outcomes.filter(({ __typename }) => __typename === 'ChatAccepted');
-      // The desk is one operator at thirty consoles: if it won, each of its presses says so.
-      expect(accepted).toHaveLength(operator?.id === desk.id ? CONSOLES : 1);
-      for (const outcome of outcomes) {
-        if (outcome.__typename === 'ChatAccepted') expect(outcome.chat.operator?.id).toBe(operator?.id);
-        else expect(outcome).toMatchObject({ __typename: 'ChatTaken', takenBy: operator?.name });
+  it(
+    `has exactly one winner in each of ${ROUNDS} rounds, and every loser is told who`,
+    { timeout: 60_000 + ROUNDS * 6000 },
+    async () => {
+      const shop = await ringdown.shop();
+      const ringers = await shop.operators(...Array.from({ length: PHONES }, (_, index) => `Phone ${index}`));
+      const desk = await shop.operator({ name: 'Desk', onDuty: false });
+      let winners = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const visitor = shop.visitor();
+        const { chat } = await visitor.requestsChat();
+        const pages = await Promise.all(ringers.map(({ phone }) => phone.expectRing()));
+        const rivals: Promise<AcceptView>[] = [
+          ...pages.map((page) => page.taps()),
+          ...Array.from({ length: CONSOLES }, () => desk.presses(chat.id)),
+        ];
+        const outcomes = await Promise.all(rivals);
+        const { operator } = await visitor.chat();
+        const accepted = outcomes.filter(({ __typename }) => __typename === 'ChatAccepted');
+        // The desk is one operator at thirty consoles: if it won, each of its presses says so.
+        expect(accepted).toHaveLength(operator?.id === desk.id ? CONSOLES : 1);
+        for (const outcome of outcomes) {
+          if (outcome.__typename === 'ChatAccepted') expect(outcome.chat.operator?.id).toBe(operator?.id);
+          else expect(outcome).toMatchObject({ __typename: 'ChatTaken', takenBy: operator?.name });
+        }
+        winners += 1;
+        await visitor.ends();
       }
-      winners += 1;
-      await visitor.ends();
-    }
-    expect(winners).toBe(ROUNDS);
-  });
+      expect(winners).toBe(ROUNDS);
+    },
+  );
 });

@@ -33,9 +33,7 @@ describe('messages', () => {
     const [one, other] = [visitor.listens(), held.listens()];
     await one.seesChat('ACTIVE');
     await other.seesChat('ACTIVE');
-    await Promise.all(
-      Array.from({ length: 20 }, (_, line) => (line % 2 === 0 ? visitor : held).says(`line ${line}`)),
-    );
+    await Promise.all(Array.from({ length: 20 }, (_, line) => (line % 2 === 0 ? visitor : held).says(`line ${line}`)));
     await visitor.says('the last');
     await one.hearsMessage('the last');
     await other.hearsMessage('the last');

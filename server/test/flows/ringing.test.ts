@@ -197,7 +197,10 @@ describe('when nobody can be reached', () => {
     expect(outcome).toMatchObject({ __typename: 'NobodyAvailable', department: { reachability: 'NOBODY' } });
     const console = await ben.opensConsole(false);
     const { id } = await visitor.leavesMessage('Please call me');
-    await console.next('the message', (event) => event.__typename === 'OfflineMessageLeft' && event.offlineMessage.id === id);
+    await console.next(
+      'the message',
+      (event) => event.__typename === 'OfflineMessageLeft' && event.offlineMessage.id === id,
+    );
     expect(await visitor.leavesMessage('Please call me')).toMatchObject({ id });
   });
 
