@@ -26,8 +26,11 @@ const statusIs = (status: string): Promise<MailMessage> =>
     const [mail] = await ringdown.app.services.db.read.find(MailMessage, {});
     return mail?.status === status && mail;
   });
-const header = (mail: TakenMail | undefined, name: string): string | undefined =>
-  new RegExp(`^${name}: (.*(?:\\n[ \\t].*)*)`, 'mi').exec(mail?.raw ?? '')?.[1]?.replace(/\s+/g, ' ');
+/** A header field of a mail, its folded lines joined. */
+const header = (mail: TakenMail | undefined, name: string): string | undefined => {
+  const head = mail?.raw.split('\n\n')[0] ?? '';
+  return new RegExp(`^${name}: (.*(?:\\n[ \\t].*)*)`, 'mi').exec(head)?.[1]?.replace(/\s+/g, ' ');
+};
 
 describe('the transcript', () => {
   test('is mailed to the department once a chat ends, once, without a number or an address in it', async () => {
