@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
-import { lock } from 'proper-lockfile';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { entities } from './entities.js';
@@ -48,12 +47,28 @@ function prepareWriter(connection: Sqlite.Database): void {
   connection.pragma('synchronous = FULL');
 }
 
+/**
+ * Keeps other processes off the folder, as a transaction on a small database beside the real one: the operating system
+ * lets go of it when the process ends, however it ends. Returns what lets go of it earlier.
+ */
+function holdFolder(dataDir: string): () => Promise<void> {
+  const guard = new Sqlite(join(dataDir, 'ringdown.lock'), { timeout: 0 });
+  try {
+    guard.exec('BEGIN EXCLUSIVE');
+  } catch {
+    guard.close();
+    throw new Error(`DATA_DIR: another Ringdown is using ${dataDir}. Stop it, or give this one a folder of its own.`);
+  }
+  return () => {
+    guard.close();
+    return Promise.resolve();
+  };
+}
+
 async function openEmbedded(dataDir: string): Promise<Database> {
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, 'ringdown.sqlite');
-  const release = await lock(dataDir, { lockfilePath: join(dataDir, 'ringdown.lock'), stale: 10_000 }).catch(() => {
-    throw new Error(`DATA_DIR: another Ringdown is using ${dataDir}. Stop it, or give this one a folder of its own.`);
-  });
+  const release = holdFolder(dataDir);
   const writer = await new DataSource(embeddedOptions(file, false)).initialize();
   await writer.runMigrations({ transaction: 'each' });
   const reader = await new DataSource(embeddedOptions(file, true)).initialize();
