@@ -93,9 +93,6 @@ const AcceptChat = graphql(
   [ChatSummary],
 );
 
-/** What became of an attempt to accept. */
-export type AcceptResult = ResultOf<typeof AcceptChat>['acceptChat'];
-
 type OpenChatsResult = ResultOf<typeof OpenChats>;
 
 /** All open chats the operator may see; some may be listed twice, and some may meanwhile be over. */

@@ -44,7 +44,7 @@ function TargetForm({ chatId, targets, onClose }: Props & { targets: readonly Tr
     const members = targets.filter((target) => target.kind === kind);
     if (members.length === 0) return null;
     return (
-      <fieldset>
+      <fieldset className="targets">
         <legend>{title}</legend>
         {members.map((target) => (
           <Target

@@ -144,7 +144,6 @@ const TransferChat = graphql(
 /** A chat with its messages. */
 export type Conversation = NonNullable<ResultOf<typeof ChatQuery>['chat']>;
 export type ChatRing = NonNullable<NonNullable<ResultOf<typeof ChatRings>['chat']>['rings']>[number];
-export type TransferTargetsResult = ResultOf<typeof TransferTargets>['organization'];
 
 /** A chat with all its messages: pages follow until nothing is missing, and so does whatever an interrupted feed left out. */
 export function useConversation(id: string) {
