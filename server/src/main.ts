@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { collectDefaultMetrics } from 'prom-client';
 import { buildApp, type App } from './app.js';
 import { announce } from './announce-start.js';
 import { EnvError, readEnv, type Env } from './env.js';
@@ -46,6 +47,7 @@ async function run(env: Env): Promise<void> {
   });
   try {
     app = await buildApp(env, { log });
+    collectDefaultMetrics({ register: app.metrics.registry });
     if (!ending) await announce(app, env);
   } catch (error) {
     process.stderr.write(`Ringdown cannot start. ${error instanceof Error ? error.message : String(error)}\n`);

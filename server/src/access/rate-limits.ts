@@ -9,7 +9,7 @@ const RATES = {
   /** Per address: messages left. */
   leaveMessage: { burst: 100, perMinute: 200 },
   /** Per address: organizations made. */
-  createOrganization: { burst: 30, perMinute: 30 },
+  createOrganization: { burst: 200, perMinute: 60 },
   /** Per participant and chat: always more than five a second. */
   sendMessage: { burst: 50, perMinute: 600 },
   /** Per participant and chat. */

@@ -2,7 +2,7 @@ import type { NonEmptyArray } from 'type-graphql';
 import { AccessResolver } from '../access/access.resolver.js';
 import { ChatFieldsResolver, MessageFieldsResolver } from '../chat/chat-fields.resolver.js';
 import { ChatResolver } from '../chat/chat.resolver.js';
-import { OfflineMessageResolver } from '../chat/offline-message.resolver.js';
+import { OfflineMessageResolver } from '../offline-messages/offline-message.resolver.js';
 import { DepartmentResolver } from '../departments/department.resolver.js';
 import { DemoResolver } from '../demo/demo.resolver.js';
 import { MobileChatResolver } from '../mobile-chat/mobile-chat.resolver.js';

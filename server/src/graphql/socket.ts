@@ -12,6 +12,9 @@ const CHECK_EVERY = 5;
 /** A peer that reads nothing does not answer a close either. */
 const CLOSE_WAIT_MS = 3000;
 
+/** 1013: clients come back after a while, which they do not after 1011 or 4500. */
+const TRY_AGAIN = 1013;
+
 const NOBODY: Credentials = { bearer: null, cookie: null, origin: null };
 
 /** One WebSocket: pinged so that a dead peer is noticed, closed for good even when it reads nothing. */
@@ -89,7 +92,7 @@ export class Socket {
       await handle(data);
     } catch (error) {
       this.log.error({ err: error }, 'A message of a socket failed');
-      this.close(CloseCode.InternalServerError, 'Internal server error');
+      this.close(TRY_AGAIN, 'Try again later');
     }
   }
 

@@ -14,6 +14,8 @@ import { Socket } from './socket.js';
 const FRAME_LIMIT = 64 * 1024;
 const MOST_OPERATIONS = 50;
 const INIT_WAIT_MS = 3000;
+/** Of one process; more are told to try again, so that those who are there keep being served. */
+const MOST_SOCKETS = 10_000;
 /** 1012 Service Restart: clients come back, to this process or another. */
 const RESTART = 1012;
 
@@ -122,7 +124,7 @@ export function acceptUpgrades(server: Server, transport: () => WsTransport | nu
   server.on('upgrade', (request, stream, head) => {
     const path = (request.url ?? '').split('?')[0];
     const found = path === '/graphql' ? transport() : null;
-    if (found) return found.upgrade(request, stream, head);
+    if (found && found.size < MOST_SOCKETS) return found.upgrade(request, stream, head);
     stream.end(
       `HTTP/1.1 ${path === '/graphql' ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`,
     );

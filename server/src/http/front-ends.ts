@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { pagePolicy, type Page } from './content-security.rules.js';
+import { packedFiles, sendPacked } from './packed-files.js';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const dist = (workspace: string, ...path: string[]): string => join(repository, workspace, 'dist', ...path);
@@ -20,20 +21,20 @@ const HASHED = /(?:[\\/]assets[\\/]|-[A-Za-z0-9_-]{8}\.)/;
 /** The console, the phone page, the demo page and the widget (environment.md, "Addresses"). */
 export function frontEnds({ publicUrl, demo }: { publicUrl: string; demo: boolean }): Router {
   const router = Router();
-  for (const { assets, folder } of Object.values(PAGES)) router.use(assets, files(folder));
-  router.use('/widget', fromAnywhere, files(dist('widget', 'widget')));
-  router.get('/widget.js', fromAnywhere, (_request, response) => {
-    send(response, dist('widget', 'widget.js'), 'no-cache');
-  });
-  router.get('/m', (_request, response) => {
+  for (const { assets, folder } of Object.values(PAGES)) router.use(assets, ...files(folder));
+  router.use('/widget', fromAnywhere, ...files(dist('widget', 'widget')));
+  router.get('/widget.js', fromAnywhere, (request, response) =>
+    send(request, response, dist('widget', 'widget.js'), 'no-cache'),
+  );
+  router.get('/m', (request, response) => {
     // The link's token is in the fragment; nothing of this page may be kept or passed on.
     response.set({ 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' });
-    page(response, 'mobile', publicUrl, 'no-store');
+    return page(request, response, 'mobile', publicUrl, 'no-store');
   });
-  if (demo) router.get('/demo', (_request, response) => page(response, 'demo', publicUrl));
+  if (demo) router.get('/demo', (request, response) => page(request, response, 'demo', publicUrl));
   router.get('/{*path}', (request, response, next) => {
     if (!asksForPage(request.path, request.accepts(['html', 'json']))) return next();
-    page(response, 'console', publicUrl);
+    return page(request, response, 'console', publicUrl);
   });
   return router;
 }
@@ -44,15 +45,17 @@ function asksForPage(path: string, accepts: string | false): boolean {
   return accepts === 'html' && !path.includes('.') && !taken.test(path);
 }
 
-function files(folder: string): RequestHandler {
-  return express.static(folder, {
+function files(folder: string): RequestHandler[] {
+  const caching = (file: string): string => (HASHED.test(file.slice(folder.length)) ? IMMUTABLE : 'no-cache');
+  const plain = express.static(folder, {
     index: false,
     redirect: false,
     cacheControl: false,
     setHeaders: (response, file) => {
-      response.setHeader('Cache-Control', HASHED.test(file.slice(folder.length)) ? IMMUTABLE : 'no-cache');
+      response.setHeader('Cache-Control', caching(file));
     },
   });
+  return [packedFiles(folder, caching), plain];
 }
 
 /** Pages of other sites load the widget. */
@@ -61,19 +64,25 @@ const fromAnywhere: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function page(response: Response, name: Page, publicUrl: string, caching = 'no-cache'): void {
+function page(
+  request: Request,
+  response: Response,
+  name: Page,
+  publicUrl: string,
+  caching = 'no-cache',
+): Promise<void> {
   response.set('Content-Security-Policy', pagePolicy(name, publicUrl));
   // Who may frame the page is told by its policy, which knows more than two words.
   response.removeHeader('X-Frame-Options');
-  send(response, join(PAGES[name].folder, 'index.html'), caching);
+  return send(request, response, join(PAGES[name].folder, 'index.html'), caching);
 }
 
-function send(response: Response, file: string, caching: string): void {
+async function send(request: Request, response: Response, file: string, caching: string): Promise<void> {
   if (!existsSync(file)) {
     response.status(503).set('Cache-Control', 'no-store').type('html').send(NOT_BUILT);
-    return;
+  } else if (!(await sendPacked(request, response, file, caching))) {
+    response.sendFile(file, { cacheControl: false, headers: { 'Cache-Control': caching } });
   }
-  response.sendFile(file, { cacheControl: false, headers: { 'Cache-Control': caching } });
 }
 
 const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ringdown</title>

@@ -1,9 +1,9 @@
-import { checkSiteOrigin } from '../access/site-origin.rules.js';
 import { Department } from '../departments/department.entity.js';
 import { notFound } from '../errors.js';
 import type { Services } from '../services.js';
 import { SiteDepartment } from './site-department.entity.js';
-import { Site } from './site.entity.js';
+import type { Site } from './site.entity.js';
+import { publicSite } from './site.queries.js';
 
 /**
  * The site of a key, where it offers the department. NOT_FOUND for an unknown key, a department it does not offer, and the
@@ -14,9 +14,7 @@ export async function offeredSite(
   origin: string | null,
   asked: { siteKey: string; departmentId: string },
 ): Promise<Site> {
-  const site = await services.db.read.findOneBy(Site, { key: asked.siteKey });
-  if (!site) throw notFound('site');
-  checkSiteOrigin(origin, site, services.settings);
+  const site = await publicSite(services, origin, asked.siteKey);
   const department = await services.db.read.findOneBy(Department, {
     id: asked.departmentId,
     organizationId: site.organizationId,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get as httpGet, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Ringdown } from '../harness/start-app.js';
 import { RawSocket } from './raw-socket.js';
@@ -12,6 +14,14 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${ringdown.url}${path}`, { headers });
+
+/** The status of an answer, asked as browsers do: fetch itself would ask caches to look again. */
+async function statusOf(path: string, headers: Record<string, string>): Promise<number | undefined> {
+  const request = httpGet(`${ringdown.url}${path}`, { headers });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}
 
 describe('the addresses', () => {
   it('say whether the process lives and can serve', async () => {
@@ -77,6 +87,24 @@ describe('the addresses', () => {
     const { data } = (await other.anonymous.send('{ demo { siteKey } }')) as { data: unknown };
     expect(data).toEqual({ demo: null });
     await other.finish();
+  });
+
+  it('send texts packed to whom that can unpack them, and nothing that was sent before', async () => {
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const response = await get('/', { accept: 'text/html', 'accept-encoding': encoding });
+      const text = await response.text();
+      expect(text).toContain('<!doctype html>');
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+      const asset = /src="(\/console\/[^"]+\.js)"/.exec(text)?.[1] ?? '';
+      const script = await get(asset, { 'accept-encoding': encoding });
+      expect(script.headers.get('content-type')).toContain('text/javascript');
+      expect(script.headers.get('cache-control')).toContain('immutable');
+      const again = await statusOf(asset, {
+        'accept-encoding': encoding,
+        'if-none-match': script.headers.get('etag') ?? '',
+      });
+      expect(again).toBe(304);
+    }
   });
 
   it('make no link from a Host header', async () => {
