@@ -19,7 +19,7 @@ export function Panel({ visit, texts, box, covers, onClose }: PanelProps) {
   const Screen = SCREENS[phase];
   return (
     <section class="panel" ref={box} role="dialog" aria-label={texts.dialog} aria-modal={covers} tabIndex={-1}>
-      <header>
+      <div class="head">
         <p class="title" dir="auto">
           {live?.chat.department.name ?? site?.name ?? texts.dialog}
         </p>
@@ -28,7 +28,7 @@ export function Panel({ visit, texts, box, covers, onClose }: PanelProps) {
             <path d="M6 6l12 12M18 6L6 18" />
           </svg>
         </button>
-      </header>
+      </div>
       <Screen visit={visit} texts={texts} />
       {!visit.session.lasts && <p class="forgets">{texts.forgets}</p>}
     </section>
