@@ -40,7 +40,7 @@ async function untilReady(child: ChildProcess): Promise<string> {
     const found = READY.exec(line);
     if (found?.[1]) return found[1];
   }
-  throw new Error(`The server ended before it was ready, with status ${String(child.exitCode)}`);
+  throw new Error('The server ended before it was ready: see its output above');
 }
 
 async function ended(child: ChildProcess): Promise<number | null> {
