@@ -27,16 +27,21 @@ function Target({ target, chosen, onChoose }: { target: TransferTarget; chosen: 
   );
 }
 
+function unreachable({ kind, name }: TransferTarget): string {
+  const who = kind === 'operator' ? `${name} cannot` : `Nobody of ${name} can`;
+  return `${who} be reached right now. The chat stays with you.`;
+}
+
 function TargetForm({ chatId, targets, onClose }: Props & { targets: readonly TransferTarget[] }) {
   const transfer = useTransferChat();
   const [chosen, setChosen] = useState<TransferTarget | null>(null);
-  const [nobody, setNobody] = useState<string | null>(null);
+  const [nobody, setNobody] = useState<TransferTarget | null>(null);
   const submit = async () => {
     if (!chosen) return;
     setNobody(null);
     const to = chosen.kind === 'operator' ? { operatorId: chosen.id } : { departmentId: chosen.id };
     const result = (await transfer.run({ input: { chatId, ...to } }))?.transferChat;
-    if (result?.__typename === 'NobodyAvailable') setNobody(chosen.name);
+    if (result?.__typename === 'NobodyAvailable') setNobody(chosen);
     if (result?.__typename === 'ChatTransferred') notify(`The chat moved to ${chosen.name}.`);
     if (result && result.__typename !== 'NobodyAvailable') onClose();
   };
@@ -62,7 +67,7 @@ function TargetForm({ chatId, targets, onClose }: Props & { targets: readonly Tr
       {group('operator', 'Operators')}
       {group('department', 'Departments')}
       <p role="alert" className={nobody ? 'problem' : 'hidden-visually'}>
-        {nobody ? `Nobody can take it for ${nobody} right now. The chat stays with you.` : ''}
+        {nobody ? unreachable(nobody) : ''}
       </p>
       <div className="dialog-actions">
         <Button type="submit" look="primary" busy={transfer.busy} disabled={chosen === null}>

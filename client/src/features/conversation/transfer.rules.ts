@@ -27,7 +27,8 @@ export interface TransferTarget {
 }
 
 const AT_ONCE = 'At the console: the chat moves at once';
-const BY_PHONE = 'Their phone rings, you keep the chat until it is answered';
+const BY_PHONE = 'Logged out: rings their phone if it is on duty. You keep the chat meanwhile';
+const BY_PHONES = 'Nobody at the console: rings the phones on duty. You keep the chat meanwhile';
 const AWAY = 'Away at the console: cannot take it now';
 
 function isAccepting(operator: Operator): boolean {
@@ -47,7 +48,7 @@ function departmentTarget(department: Department, operators: readonly Operator[]
   const base = { kind: 'department' as const, id: department.id, name: department.name };
   return staffed
     ? { ...base, dot: 'accepting', consequence: AT_ONCE }
-    : { ...base, dot: 'out', consequence: 'Phones ring, you keep the chat until one is answered' };
+    : { ...base, dot: 'out', consequence: BY_PHONES };
 }
 
 /** Everybody a chat can be handed to by this operator, those who can take it at once first. */

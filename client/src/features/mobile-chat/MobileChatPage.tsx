@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { Page, Section } from '../../components/Page';
 import { SelectField } from '../../components/SelectField';
-import { ErrorState, Skeleton } from '../../components/States';
+import { EmptyState, ErrorState, Skeleton } from '../../components/States';
 import { useIsAdministrator, useMe } from '../../lib/me';
 import { MobileChatForm } from './MobileChatForm';
 import { useMobileChat } from './operations';
@@ -13,8 +13,8 @@ export function MobileChatPage() {
   const me = useMe();
   const administrator = useIsAdministrator();
   const [search, setSearch] = useSearchParams();
-  const operatorId = (administrator ? search.get('operator') : null) ?? me.id;
-  const { mobileChat, operators, error, refetch } = useMobileChat(operatorId);
+  const operatorId = (administrator && search.get('operator')) || me.id;
+  const { mobileChat, loaded, operators, error, refetch } = useMobileChat(operatorId);
   const choose = (id: string) => setSearch(id === me.id ? {} : { operator: id }, { replace: true });
   return (
     <Page title="Mobile Chat" intro="When nobody of a department is at the console, its operators’ phones ring by SMS.">
@@ -28,8 +28,9 @@ export function MobileChatPage() {
           ))}
         </SelectField>
       ) : null}
+      {!mobileChat && loaded ? <EmptyState title="This operator is not here" /> : null}
       {!mobileChat && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {!mobileChat && !error ? <Skeleton rows={4} /> : null}
+      {!mobileChat && !loaded && !error ? <Skeleton rows={4} /> : null}
       {mobileChat ? (
         <>
           <MobileChatForm key={operatorId} operatorId={operatorId} mobileChat={mobileChat} />

@@ -121,6 +121,7 @@ export function useMobileChat(operatorId: string) {
   const chosen = administrator ? operators.find((operator) => operator.id === operatorId) : own.data?.me;
   return {
     mobileChat: chosen?.mobileChat ?? null,
+    loaded: own.data !== undefined || all.data !== undefined,
     operators: operators.filter((operator) => operator.active !== false || operator.id === me.id),
     error: own.error ?? all.error,
     refetch: administrator ? all.refetch : own.refetch,
