@@ -47,30 +47,6 @@ export class RequestChatInput {
   pageUrl?: string | null;
 }
 
-@InputType({ description: 'What a visitor leaves when nobody could answer.' })
-export class LeaveMessageInput {
-  @Field(() => ID, { description: "The site's key." })
-  siteKey: string;
-
-  @Field(() => ID, { description: 'One of the departments that the site offers.' })
-  departmentId: string;
-
-  @Field(() => ID, {
-    description:
-      'A secret random UUID. Repeated, it returns the first message; the key of a missed request ties the two together.',
-  })
-  requestKey: string;
-
-  @Field(() => String, { description: 'The message, 1 to 4,000 code points.' })
-  message: string;
-
-  @Field(() => String, { nullable: true, description: "The visitor's name, at most 100 code points." })
-  visitorName?: string | null;
-
-  @Field(() => String, { description: 'Where the answer goes.' })
-  visitorEmail: string;
-}
-
 @InputType({ description: 'A line to be added to a chat.' })
 export class SendMessageInput {
   @Field(() => ID, { description: 'The chat.' })

@@ -6,7 +6,6 @@ import type { Services } from '../services.js';
 import { MessageAuthor, Role, type ChatStatus } from '../vocabulary.js';
 import { Chat } from './chat.entity.js';
 import { Message } from './message.entity.js';
-import { OfflineMessage } from './offline-message.entity.js';
 
 const MOST_MESSAGES = 1000;
 
@@ -29,7 +28,7 @@ export async function listChats(
     .createQueryBuilder(Chat, 'chat')
     .where('chat.organizationId = :organizationId', { organizationId: operator.organizationId });
   if (operator.role !== Role.ADMINISTRATOR) {
-    query.andWhere(`(chat.operatorId = :self OR ${inDepartments('chat', operator)})`, scopeOf(operator));
+    query.andWhere(visibleTo(operator), { self: operator.operatorId, departmentIds: operator.departmentIds });
   }
   if (filter.status && filter.status.length > 0)
     query.andWhere('chat.status IN (:...status)', { status: filter.status });
@@ -38,26 +37,10 @@ export async function listChats(
   return keysetPage(query, page.first, page.after);
 }
 
-/** A page of the messages that visitors left for the operator's departments, newest first. */
-export async function listOfflineMessages(
-  services: Services,
-  caller: Caller,
-  page: { first: number; after: string | null },
-): Promise<Page<OfflineMessage>> {
-  const operator = asOperator(caller);
-  const query = services.db.read
-    .createQueryBuilder(OfflineMessage, 'message')
-    .where('message.organizationId = :organizationId', { organizationId: operator.organizationId });
-  if (operator.role !== Role.ADMINISTRATOR) query.andWhere(inDepartments('message', operator), scopeOf(operator));
-  return keysetPage(query, page.first, page.after);
-}
-
-function inDepartments(alias: string, operator: OperatorCaller): string {
-  return operator.departmentIds.length === 0 ? '1 = 0' : `${alias}.departmentId IN (:...departmentIds)`;
-}
-
-function scopeOf(operator: OperatorCaller): { self: string; departmentIds: string[] } {
-  return { self: operator.operatorId, departmentIds: operator.departmentIds };
+/** SQL for: a chat of theirs, or of one of their departments. */
+function visibleTo({ departmentIds }: OperatorCaller): string {
+  const theirs = 'chat.operatorId = :self';
+  return departmentIds.length === 0 ? theirs : `(${theirs} OR chat.departmentId IN (:...departmentIds))`;
 }
 
 /** At most `first` messages of a chat after a seq, in order; with `author`, only that side's. */

@@ -1,12 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { issueChatToken } from '../access/chat-tokens.js';
-import { plusSeconds } from '../clock.js';
 import { isDuplicate } from '../db/errors.js';
 import { lockDepartment } from '../db/locks.js';
 import { Department } from '../departments/department.entity.js';
 import { conflict, notFound } from '../errors.js';
 import { hashSecret, newId } from '../ids.js';
-import { Organization } from '../organizations/organization.entity.js';
 import { applyRoute } from '../routing/apply-route.js';
 import type { Services } from '../services.js';
 import { offeredSite } from '../sites/offered-site.js';
@@ -19,6 +17,7 @@ import { Chat } from './chat.entity.js';
 import { isOver } from './chat.rules.js';
 import { Message } from './message.entity.js';
 import { storeMessage } from './store-message.js';
+import { recordChat, recordVisitor } from './record-chat.js';
 import { setWaitingDeadlines } from './waiting-deadlines.js';
 
 /** What a visitor asks with. */
@@ -37,7 +36,8 @@ export interface ChatRequest {
 export type RequestOutcome =
   { kind: 'REQUESTED'; chat: Chat; visitorToken: string } | { kind: 'NOBODY'; departmentId: string };
 
-interface CleanRequest {
+/** A request whose texts are clean and whose site offers the department. */
+export interface CleanRequest {
   site: Site;
   departmentId: string;
   requestKey: string;
@@ -175,63 +175,4 @@ async function neverWait(manager: EntityManager, chat: Chat): Promise<void> {
 
 function neverWaited(chat: Chat): boolean {
   return chat.waitingUntil <= chat.createdAt;
-}
-
-async function recordVisitor(services: Services, manager: EntityManager, request: CleanRequest): Promise<Visitor> {
-  const visitor = manager.create(Visitor, {
-    id: newId(),
-    organizationId: request.site.organizationId,
-    siteId: request.site.id,
-    keyHash: request.visitorKeyHash,
-    name: request.name,
-    email: request.email,
-    createdAt: services.clock.now(),
-  });
-  await manager.insert(Visitor, visitor);
-  return visitor;
-}
-
-async function recordChat(
-  services: Services,
-  manager: EntityManager,
-  request: CleanRequest,
-  visitor: Visitor,
-): Promise<Chat> {
-  const { organizationId, id: siteId } = request.site;
-  const callCenter = await manager.findOneByOrFail(Organization, { id: organizationId });
-  const now = services.clock.now();
-  const chat = manager.create(Chat, {
-    id: newId(),
-    organizationId,
-    siteId,
-    departmentId: request.departmentId,
-    visitorId: visitor.id,
-    operatorId: null,
-    status: ChatStatus.WAITING,
-    channel: null,
-    lastSeq: 1,
-    round: 1,
-    assignment: 0,
-    callRouting: callCenter.callRouting,
-    ringTimeoutSeconds: callCenter.ringTimeoutSeconds,
-    maximumWaitSeconds: callCenter.maximumWaitSeconds,
-    overflowAfterSeconds: callCenter.overflowAfterSeconds,
-    requestKeyHash: request.requestKeyHash,
-    pageUrl: request.pageUrl,
-    createdAt: now,
-    waitingSince: now,
-    waitingUntil: plusSeconds(now, callCenter.maximumWaitSeconds),
-    acceptedAt: null,
-    endedAt: null,
-    endedBy: null,
-    vanishedOperatorId: null,
-    transferDepartmentId: null,
-    transferOperatorId: null,
-    ringsUntil: null,
-    visitorSeenAt: now,
-    operatorSeenAt: null,
-    operatorSpokeAt: null,
-  });
-  await manager.insert(Chat, chat);
-  return chat;
 }

@@ -4,7 +4,7 @@ import { OperatorSession } from '../access/operator-session.entity.js';
 import { Chat } from '../chat/chat.entity.js';
 import { Deadline } from '../chat/deadline.entity.js';
 import { Message } from '../chat/message.entity.js';
-import { OfflineMessage } from '../chat/offline-message.entity.js';
+import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 import { SimulatedSms } from '../demo/simulated-sms.entity.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 import { Department } from '../departments/department.entity.js';

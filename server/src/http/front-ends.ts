@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { pagePolicy, type Page } from './content-security.rules.js';
+import { ownAddress } from './own-address.rules.js';
 import { packedFiles, sendPacked } from './packed-files.js';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -21,6 +22,12 @@ const HASHED = /(?:[\\/]assets[\\/]|-[A-Za-z0-9_-]{8}\.)/;
 /** The console, the phone page, the demo page and the widget (environment.md, "Addresses"). */
 export function frontEnds({ publicUrl, demo }: { publicUrl: string; demo: boolean }): Router {
   const router = Router();
+  router.get('/{*path}', (request, response, next) => {
+    const isOpened = request.headers['sec-fetch-dest'] === 'document';
+    const own = isOpened ? ownAddress(publicUrl, request.headers.host, request.originalUrl) : null;
+    if (own === null) return next();
+    response.set('Cache-Control', 'no-store').redirect(307, own);
+  });
   for (const { assets, folder } of Object.values(PAGES)) router.use(assets, ...files(folder));
   router.use('/widget', fromAnywhere, ...files(dist('widget', 'widget')));
   router.get('/widget.js', fromAnywhere, (request, response) =>

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OfflineMessage } from '../chat/offline-message.entity.js';
+import type { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 import { Department } from '../departments/department.entity.js';
 import { enqueueMail } from '../outbox/enqueue-mail.js';
 import type { Services } from '../services.js';

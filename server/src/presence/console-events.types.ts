@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Chat } from '../chat/chat.entity.js';
-import { OfflineMessage } from '../chat/offline-message.entity.js';
+import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 
 /** A chat waits. */
 @ObjectType({

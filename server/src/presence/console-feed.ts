@@ -2,7 +2,7 @@ import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { Chat } from '../chat/chat.entity.js';
 import { fingerprint } from '../chat/fingerprint.rules.js';
-import { OfflineMessage } from '../chat/offline-message.entity.js';
+import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 import { Feed } from '../pub-sub/feed.js';
 import {
   departmentTopic,

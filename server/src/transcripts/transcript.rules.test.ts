@@ -40,7 +40,7 @@ test('no line of a message reads like another person’s', () => {
     fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 5 }), (bodies) => {
       const lines = bodies.map((body) => ({ author: 'VISITOR' as const, authorName: 'Vera', body, createdAt: at(0) }));
       const text = transcriptText({ ...parts, lines });
-      expect(text.match(/^\d{4}-.*  Vera: /gm)?.length).toBe(bodies.length);
+      expect(text.match(/^\d{4}-.* {2}Vera: /gm)?.length).toBe(bodies.length);
     }),
   );
 });

@@ -31,39 +31,46 @@ afterAll(async () => {
 });
 
 describe(`the server killed with SIGKILL ${KILLS} times under traffic`, () => {
-  it('loses no acknowledged line, repeats no SMS, and leaves no chat waiting for ever', { timeout: 120_000 + KILLS * 15_000 }, async () => {
-    const shop = await Shop.open(server.url, server.url, network, { maximumWaitSeconds: 20 });
-    const [ben] = await shop.operators('Ben', 'Cleo');
-    const talking = shop.visitor();
-    const { chat } = await talking.requestsChat();
-    const page = await ben!.phone.expectRing();
-    await page.accepts();
+  it(
+    'loses no acknowledged line, repeats no SMS, and leaves no chat waiting for ever',
+    { timeout: 120_000 + KILLS * 15_000 },
+    async () => {
+      const shop = await Shop.open(server.url, server.url, network, { maximumWaitSeconds: 20 });
+      const [ben] = await shop.operators('Ben', 'Cleo');
+      const talking = shop.visitor();
+      const { chat } = await talking.requestsChat();
+      const page = await ben!.phone.expectRing();
+      await page.accepts();
 
-    let over = false;
-    const stopped = (): boolean => over;
-    const traffic = Promise.all([
-      chatter(talking.api, chat.id, 'visitor', stopped),
-      chatter(page.api, chat.id, 'operator', stopped),
-    ]);
-    const asking = keepAsking(shop, stopped);
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      // At no particular moment: the wait is the fault that is injected.
-      await delay(300 + Math.random() * 700);
-      await server.kill();
-      await server.start();
-    }
-    over = true;
-    const acknowledged = (await traffic).flat();
-    const visitors = await asking;
+      let over = false;
+      const stopped = (): boolean => over;
+      const traffic = Promise.all([
+        chatter(talking.api, chat.id, 'visitor', stopped),
+        chatter(page.api, chat.id, 'operator', stopped),
+      ]);
+      const asking = keepAsking(shop, stopped);
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        // At no particular moment: the wait is the fault that is injected.
+        await delay(300 + Math.random() * 700);
+        await server.kill();
+        await server.start();
+      }
+      over = true;
+      const acknowledged = (await traffic).flat();
+      const visitors = await asking;
 
-    await everyLineOnce(talking, acknowledged);
-    for (const visitor of visitors) {
-      await eventually('every request to end', async () => (await ben!.looksAt(visitor.chatId)).status !== 'WAITING' || null);
-    }
-    expect(double.faults()).toEqual([]);
-    expect(acknowledged.length).toBeGreaterThan(KILLS);
-    expect(visitors.length).toBeGreaterThan(0);
-  });
+      await everyLineOnce(talking, acknowledged);
+      for (const visitor of visitors) {
+        await eventually(
+          'every request to end',
+          async () => (await ben!.looksAt(visitor.chatId)).status !== 'WAITING' || null,
+        );
+      }
+      expect(double.faults()).toEqual([]);
+      expect(acknowledged.length).toBeGreaterThan(KILLS);
+      expect(visitors.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 /** Visitors who ask and are left alone, one after the other; a request repeated with its key is one request. */
@@ -71,7 +78,10 @@ async function keepAsking(shop: Shop, stopped: () => boolean): Promise<Visitor[]
   const visitors: Visitor[] = [];
   while (!stopped()) {
     const visitor = shop.visitor();
-    const outcome = await persist(() => visitor.asks(), () => false);
+    const outcome = await persist(
+      () => visitor.asks(),
+      () => false,
+    );
     if (outcome?.__typename === 'ChatRequested') visitors.push(visitor);
     await delay(100);
   }

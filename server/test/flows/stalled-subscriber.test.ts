@@ -73,7 +73,12 @@ describe('a subscriber that stops reading', () => {
     const flood = async (): Promise<boolean> => {
       const heard = healthy.stream.seen.length;
       for (let event = 0; event < 100; event += 1) {
-        const typing = { kind: 'TYPING' as const, author: 'OPERATOR' as const, authorId: ben.id, typing: event % 2 === 0 };
+        const typing = {
+          kind: 'TYPING' as const,
+          author: 'OPERATOR' as const,
+          authorId: ben.id,
+          typing: event % 2 === 0,
+        };
         services.pubSub.publish(`chat:${chat.id}`, typing);
       }
       await eventually('the healthy one to hear it', () => Promise.resolve(healthy.stream.seen.length >= heard + 100));

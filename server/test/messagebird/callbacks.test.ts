@@ -123,6 +123,14 @@ describe('a status report', () => {
     await (await next.phone.expectRing()).accepts();
   });
 
+  test('that comes ten minutes late still tells what became of the SMS', async () => {
+    const rung = await ring();
+    await rung.page.declines();
+    ringdown.clock.advance(600);
+    expect(await ringdown.double.report(rung.message)).toBe(200);
+    expect(await smsStatus(rung)).toBe('DELIVERED');
+  });
+
   test('that never comes is made up for by asking, after a minute', async () => {
     const rung = await ring();
     rung.message.taken = 2;

@@ -7,7 +7,7 @@ import type { Services } from '../services.js';
 import { offeredSite } from '../sites/offered-site.js';
 import type { Site } from '../sites/site.entity.js';
 import { cleanBody, cleanEmail, cleanLine, cleanUuid, optional } from '../text.rules.js';
-import { Chat } from './chat.entity.js';
+import { Chat } from '../chat/chat.entity.js';
 import { OfflineMessage } from './offline-message.entity.js';
 
 /** What a visitor leaves when nobody could answer. */
