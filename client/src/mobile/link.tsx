@@ -29,7 +29,7 @@ function Offer({ phone, texts, note }: View & { note: string | undefined }) {
   const chat = ring?.chat;
   return (
     <main class="offer">
-      <div class="request">
+      <div class="request" tabIndex={0}>
         {chat && (
           <p class="soft tabular">
             {texts.waitingFor(chat.department.name, waitingTime((now - Date.parse(chat.createdAt)) / 1_000))}

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { chimeAfterFirstTouch } from '@ringdown/widget/core/chime';
 import { followViewport } from '@ringdown/widget/core/viewport';
 import { render } from 'preact';
 import { App } from './app';
@@ -45,5 +46,6 @@ addEventListener('hashchange', () => {
   phone = startPhone();
   redraw();
 });
+chimeAfterFirstTouch(document);
 followViewport(document.documentElement);
 redraw();

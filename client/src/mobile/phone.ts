@@ -1,5 +1,5 @@
 import { isOver, lastSeqOf, unreadAfter } from '@ringdown/widget/core/conversation.rules';
-import { allowChime, chime } from '@ringdown/widget/core/chime';
+import { chime } from '@ringdown/widget/core/chime';
 import { Feed } from '@ringdown/widget/core/feed';
 import { ApiError, call } from '@ringdown/widget/core/http';
 import { insist, type Trouble } from '@ringdown/widget/core/insist';
@@ -8,18 +8,7 @@ import type { Chat } from '@ringdown/widget/core/operations';
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import * as operations from './operations';
 import { deviceKey, PhoneStore } from './phone-store';
-
-interface Shown {
-  phase: 'loading' | 'link' | 'chat' | 'done';
-  /** Null for a link that is unknown or no longer readable. */
-  ring: operations.Ring | null;
-  refusal?: operations.Refusal;
-  /** The chat was this phone's, and is no longer. */
-  lost: boolean;
-  busy?: 'accept' | 'decline' | 'end';
-  trouble: Trouble | null;
-  live?: LiveChat;
-}
+import type { Shown } from './shown';
 
 type RingFeed = Feed<ResultOf<typeof operations.ringEvents>, VariablesOf<typeof operations.ringEvents>>;
 
@@ -55,7 +44,6 @@ export class Phone {
   /** Takes the chat. Only ever called by a tap, or to repeat a tap whose answer was lost. */
   async accept(): Promise<void> {
     if (this.shown.busy) return;
-    allowChime();
     const variables = { token: this.#token, deviceKey: deviceKey() };
     this.#store.change({ accepting: true });
     const answer = await this.#insist('accept', () => call(this.#open, operations.acceptRing, variables));
@@ -69,7 +57,7 @@ export class Phone {
     if (this.shown.busy) return;
     const variables = { token: this.#token };
     const answer = await this.#insist('decline', () => call(this.#open, operations.declineRing, variables));
-    if (answer) this.#set({ ring: answer.declineRing });
+    if (answer) this.#see(answer.declineRing);
   }
 
   edit(draft: string): void {
@@ -133,11 +121,17 @@ export class Phone {
       ...this.#open,
       operation: operations.ringEvents,
       variables: () => ({ token: this.#token }),
-      refetch: async () => this.#set({ ring: await this.#readRing() }),
-      onData: ({ ringEvents: ring }) => this.#set({ ring }),
+      refetch: async () => this.#see(await this.#readRing()),
+      onData: ({ ringEvents: ring }) => this.#see(ring),
       onLink: (link) => this.#set({ trouble: link === 'offline' ? 'unreachable' : null }),
       onRefused: () => this.#set({ ring: null }),
     });
+  }
+
+  #see(ring: operations.Ring | null): void {
+    // A request that is over changes no more: there is nothing to listen for.
+    if (!ring || isOver({ status: ring.chatStatus })) this.#feed?.close();
+    this.#set({ ring });
   }
 
   #refused(refusal: operations.Refusal): void {

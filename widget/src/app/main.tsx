@@ -1,5 +1,5 @@
 import { createRef, render } from 'preact';
-import { allowChime, chime } from '../core/chime';
+import { chime, chimeAfterFirstTouch } from '../core/chime';
 import { followViewport } from '../core/viewport';
 import type { Mounted, MountOptions } from '../loader/contract';
 import { texts } from '../messages/en';
@@ -46,7 +46,6 @@ class Widget implements Mounted {
   open(focus: boolean): void {
     if (this.isOpen) return;
     this.#show(true);
-    if (focus) allowChime();
     void this.#visit.look();
     if (focus) this.#takeFocus();
   }
@@ -66,6 +65,7 @@ class Widget implements Mounted {
 
   #listen(): void {
     const place = this.#place;
+    chimeAfterFirstTouch(this.#options.root);
     // The page's own keyboard shortcuts must not fire while somebody types a message.
     for (const type of ['keydown', 'keypress', 'keyup'])
       place.addEventListener(type, (event) => event.stopPropagation());

@@ -3,7 +3,8 @@ import type { Chat } from '../core/operations';
 import { randomId } from '../core/random-id';
 import { Store } from '../core/store';
 import type { RequestChatInput } from './operations';
-import type { Draft } from './visit.rules';
+import type { Department } from './site';
+import { preferredDepartment, type Draft } from './visit.rules';
 
 /** What one browser remembers of one site, from the first opening on. */
 export interface Session {
@@ -51,6 +52,12 @@ export class SessionStore {
     for (const { clientMessageId } of unsent) this.#mine.add(clientMessageId);
     const others = this.current.unsent.filter(({ clientMessageId }) => !this.#mine.has(clientMessageId));
     this.change({ unsent: [...others, ...unsent] });
+  }
+
+  /** Chooses a department where the visitor has not, or chose one that is no longer offered. */
+  chooseDepartment(departments: readonly Department[]): void {
+    const { draft } = this.current;
+    this.change({ draft: { ...draft, departmentId: preferredDepartment(departments, draft.departmentId) } });
   }
 
   /** Forgets the chat; who is visiting, and that the panel is open, stays. */

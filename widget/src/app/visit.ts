@@ -8,7 +8,6 @@ import { Api } from './api';
 import type { RequestChatInput } from './operations';
 import type { SessionStore } from './session';
 import type { Shown } from './shown';
-import type { Site } from './site';
 import { SiteWatch } from './site-watch';
 import type { VisitOptions } from './visit-options';
 import * as rules from './visit.rules';
@@ -27,7 +26,10 @@ export class Visit {
     this.#sites = new SiteWatch({
       known: options.site,
       ask: () => this.#api.site(options.siteKey),
-      show: (site) => this.#show(site),
+      show: (site) => {
+        this.session.chooseDepartment(site.departments);
+        this.#set({ site });
+      },
     });
     const { chat, request, leaving } = options.session.current;
     if (leaving) this.#set({ phase: 'leave' });
@@ -120,13 +122,6 @@ export class Visit {
   markRead(): void {
     const { live } = this.shown;
     if (live && this.unread) this.session.change({ readSeq: lastSeqOf(live.conversation) });
-  }
-
-  #show(site: Site): void {
-    const { draft } = this.session.current;
-    const departmentId = rules.preferredDepartment(site.departments, draft.departmentId);
-    this.session.change({ draft: { ...draft, departmentId } });
-    this.#set({ site });
   }
 
   async #request(input: RequestChatInput): Promise<void> {

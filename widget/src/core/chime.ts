@@ -1,7 +1,11 @@
 let context: AudioContext | undefined;
 
-/** Call inside a tap or click: browsers let a page sound only after one. */
-export function allowChime(): void {
+/** Lets `place` sound from its first tap, click or key on: browsers allow no sound before one. */
+export function chimeAfterFirstTouch(place: EventTarget): void {
+  for (const type of ['pointerup', 'keydown']) place.addEventListener(type, allowChime, { once: true });
+}
+
+function allowChime(): void {
   try {
     context ??= new AudioContext();
     void context.resume();
