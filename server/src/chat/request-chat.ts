@@ -11,7 +11,7 @@ import { offeredSite } from '../sites/offered-site.js';
 import type { Site } from '../sites/site.entity.js';
 import { cleanBody, cleanEmail, cleanLine, cleanUrl, cleanUuid, optional } from '../text.rules.js';
 import { Visitor } from '../visitors/visitor.entity.js';
-import { ChatStatus, MessageAuthor } from '../vocabulary.js';
+import { MessageAuthor } from '../vocabulary.js';
 import { announceChat } from './announce.js';
 import { Chat } from './chat.entity.js';
 import { isOver } from './chat.rules.js';
