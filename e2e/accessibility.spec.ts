@@ -26,7 +26,7 @@ test('widget and phone page have no fault from the first question to the end of 
   await expectAccessible(visitor.page, visitor.launcher);
   await visitor.opensTheChat();
   await expectAccessible(visitor.page, visitor.says('How can we help?'));
-  await visitor.asks('Sales', MESSAGE, 'Vera');
+  await visitor.sendsTheQuestion('Sales', MESSAGE, 'Vera');
   await expectAccessible(visitor.page, visitor.says("We're texting Sales."));
 
   const ben = await phoneOf('Ben');

@@ -24,10 +24,15 @@ export class Visitor {
     await expect(this.says('How can we help?')).toBeVisible();
   }
 
-  /** Opens the chat, picks the department and writes the first message. */
+  /** Comes to the shop, opens the chat, picks the department and writes the first message. */
   async asks(department: string, message: string, name?: string): Promise<void> {
     await this.visitsTheShop();
     await this.opensTheChat();
+    await this.sendsTheQuestion(department, message, name);
+  }
+
+  /** In the opened chat. */
+  async sendsTheQuestion(department: string, message: string, name?: string): Promise<void> {
     await this.panel.getByRole('radio', { name: new RegExp(`^${department}`) }).check();
     await this.panel.getByLabel('Your message').fill(message);
     if (name) await this.#tellsTheirName(name);

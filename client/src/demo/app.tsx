@@ -16,7 +16,7 @@ export function App({ stage }: { stage: Stage }) {
   return (
     <div class="page">
       <Guide stage={stage} opened={opened} pages={pages} />
-      <main class="stage">
+      <main class="stage" aria-label="The demo">
         <Shop />
         <div class="backstage">
           <Phones stage={stage} phones={demo?.phones ?? []} pages={pages} onShow={show} onHide={hide} />
