@@ -1,6 +1,6 @@
 import { forbidden, unauthenticated } from '../errors.js';
 import { Role } from '../vocabulary.js';
-import type { Caller, ChatTokenCaller, OperatorCaller } from './caller.js';
+import type { Caller, OperatorCaller } from './caller.js';
 
 /** The caller as an operator; UNAUTHENTICATED where nobody is signed in, FORBIDDEN to visitors and phones. */
 export function asOperator(caller: Caller): OperatorCaller {
@@ -19,11 +19,6 @@ export function asAdministrator(caller: Caller): OperatorCaller {
 /** Whether the caller is somebody with a seat, to whom colleagues' data may be shown. */
 export function isStaff(caller: Caller): caller is OperatorCaller {
   return caller.kind === 'operator';
-}
-
-/** Whether the caller holds a token good for one chat alone. */
-export function holdsChatToken(caller: Caller): caller is ChatTokenCaller {
-  return caller.kind === 'visitor' || caller.kind === 'phone';
 }
 
 /** What decides who sees a chat. */

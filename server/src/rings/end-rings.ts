@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Chat } from '../chat/chat.entity.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 import type { Services } from '../services.js';
@@ -66,11 +66,4 @@ export async function giveTurnBack(manager: EntityManager, ring: Ring): Promise<
       turn: ring.turn,
     })
     .execute();
-}
-
-/** The SMS of these rings, by ring id. */
-export async function smsOfRings(manager: EntityManager, ringIds: string[]): Promise<Map<string, SmsMessage>> {
-  if (ringIds.length === 0) return new Map();
-  const rows = await manager.findBy(SmsMessage, { ringId: In(ringIds) });
-  return new Map(rows.flatMap((row) => (row.ringId === null ? [] : [[row.ringId, row]])));
 }
