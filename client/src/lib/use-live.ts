@@ -43,8 +43,10 @@ export function useLive<Data, Variables extends OperationVariables>(
         .subscribe<Data, OperationVariables>({ query, variables: current(), context: { resume: () => resumeNow() } })
         .subscribe({
           next: ({ data, error }) => {
-            if (data) receive(data);
-            else if (error) void again(error);
+            if (data) {
+              failures = 0;
+              receive(data);
+            } else if (error) void again(error);
           },
           error: (error: unknown) => void again(error),
           complete: () => void again(),

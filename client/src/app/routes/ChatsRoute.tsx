@@ -5,8 +5,17 @@ import { AcceptBar } from '../../features/chats/AcceptBar';
 import { AlertHints } from '../../features/chats/AlertHints';
 import { ChatList } from '../../features/chats/ChatList';
 import { Conversation } from '../../features/conversation/Conversation';
+import { FirstSteps } from '../../features/first-steps/FirstSteps';
 import { wantsToCompose } from './compose';
 import './split.css';
+
+function NoChat() {
+  return (
+    <EmptyState title="No chat chosen" icon={<MousePointerClick size={28} aria-hidden />}>
+      The conversation opens here. Press A to accept a waiting visitor.
+    </EmptyState>
+  );
+}
 
 /** The open chats, and beside them the chosen one. */
 export function ChatsRoute() {
@@ -29,9 +38,7 @@ export function ChatsRoute() {
             waiting={(chat) => <AcceptBar chat={chat} />}
           />
         ) : (
-          <EmptyState title="No chat chosen" icon={<MousePointerClick size={28} aria-hidden />}>
-            The conversation opens here. Press A to accept a waiting visitor.
-          </EmptyState>
+          <FirstSteps otherwise={<NoChat />} />
         )}
       </div>
     </div>

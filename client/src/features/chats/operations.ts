@@ -106,7 +106,7 @@ export function useOpenChats() {
 export const useAccept = () => useOperation(AcceptChat, [OpenChats]);
 
 interface Listeners {
-  /** A visitor has just asked; not called for those who waited already when this console (re)connected. */
+  /** A visitor waits of whom this console has not told yet. */
   onArrival: (chat: ChatOverview) => void;
   onOfflineMessage: () => void;
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Badge } from '../../components/Badge';
 import { ClockTime } from '../../components/Time';
 import type { ChatOverview } from '../../lib/chat-fragments';
@@ -30,7 +30,10 @@ function Ring({ ring }: { ring: ChatRing }) {
 export function RingTimeline({ chat }: { chat: ChatOverview }) {
   const mayRing = chat.status === 'WAITING' || chat.pendingTransfer !== null;
   const { data, refetch } = useRings(chat.id, mayRing ? LOOK_AGAIN : 0);
+  const asked = useRef(chat.status);
   useEffect(() => {
+    if (asked.current === chat.status && !mayRing) return;
+    asked.current = chat.status;
     // The query itself reports a failure; this only makes it look again when the chat has moved on.
     refetch().catch(() => undefined);
   }, [chat.status, mayRing, refetch]);

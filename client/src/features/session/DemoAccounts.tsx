@@ -15,6 +15,9 @@ export function DemoAccounts({ onChoose }: { onChoose: (credentials: Credentials
       <p className="soft">
         This installation runs the demo. All have the password <code>{first.password}</code>.
       </p>
+      <p className="soft">
+        Visitors and phones are on the <a href="/demo">demo page</a>.
+      </p>
       <ul>
         {accounts.map((account) => (
           <li key={account.email}>
