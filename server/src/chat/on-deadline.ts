@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { plusSeconds } from '../clock.js';
+import { loggedInOperatorIds } from '../presence/presence.queries.js';
 import { endRing } from '../rings/end-rings.js';
 import { Ring } from '../rings/ring.entity.js';
 import { applyRoute } from '../routing/apply-route.js';
 import { continueRinging } from '../routing/continue-ringing.js';
 import type { Services } from '../services.js';
-import { ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
+import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
 import { announceChat, announceRings } from './announce.js';
 import { backToWaiting } from './back-to-waiting.js';
 import type { Chat } from './chat.entity.js';
@@ -67,13 +68,19 @@ async function operatorGone(services: Services, manager: EntityManager, chat: Ch
   const ago = (at: Date | null): number => (at === null ? Infinity : (now.getTime() - at.getTime()) / 1000);
   const check = checkOperator({
     acceptedAgo: ago(chat.acceptedAt),
-    operatorSeenAgo: ago(chat.operatorSeenAt),
+    operatorSeenAgo: (await isAtConsole(manager, chat, now)) ? 0 : ago(chat.operatorSeenAt),
     visitorSeenAgo: ago(chat.visitorSeenAt),
     spoke: chat.operatorSpokeAt !== null,
   });
   if (check.kind === 'RESCUE') await rescueChat(services, manager, chat);
   else if (check.kind === 'END') await endQuietly(services, manager, chat);
   else await setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, plusSeconds(now, check.afterSeconds));
+}
+
+/** Who has the chat at the console shows life by having one open, whichever page of it they look at. */
+async function isAtConsole(manager: EntityManager, chat: Chat, now: Date): Promise<boolean> {
+  if (chat.channel !== ChatChannel.CONSOLE || chat.operatorId === null) return false;
+  return (await loggedInOperatorIds(manager, [chat.operatorId], now)).has(chat.operatorId);
 }
 
 /** The rings of a transfer or of a rescue were not taken in time. */
