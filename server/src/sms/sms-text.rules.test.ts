@@ -50,7 +50,7 @@ describe("a ring's text", () => {
         const rest = text.slice(0, -given.link.length);
         expect(rest).not.toMatch(/:\/\/|www\.|\.\p{L}|mailto:|tel:|[\r\n]/iu);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
