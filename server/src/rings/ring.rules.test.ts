@@ -35,6 +35,14 @@ describe('a tap on Accept', () => {
     expect(outcome).toEqual({ kind: 'REFUSED', reason: RingRefusal.FAILED });
   });
 
+  it('is refused as OPERATOR_INACTIVE once the seat is gone, although the link died with it', () => {
+    const outcome = acceptOutcome({ ...ring, status: RingStatus.FAILED, dead: true }, waiting, {
+      ...phone,
+      operatorActive: false,
+    });
+    expect(outcome).toEqual({ kind: 'REFUSED', reason: RingRefusal.OPERATOR_INACTIVE });
+  });
+
   it('is refused to an operator who is no longer active', () => {
     const outcome = acceptOutcome(ring, waiting, { ...phone, operatorActive: false });
     expect(outcome).toEqual({ kind: 'REFUSED', reason: RingRefusal.OPERATOR_INACTIVE });

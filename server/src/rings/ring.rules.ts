@@ -56,7 +56,7 @@ export function acceptOutcome(
     return by.operatorActive ? { kind: 'ACCEPT' } : refused(RingRefusal.OPERATOR_INACTIVE);
   }
   if (chat.status === ChatStatus.ACTIVE) return { kind: 'TAKEN' };
-  return refused(refusalOf(ring));
+  return refused(by.operatorActive ? refusalOf(ring) : RingRefusal.OPERATOR_INACTIVE);
 }
 
 function refusalOf(ring: LinkRing): RingRefusal {
