@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const dist = (...path: string[]): string => fileURLToPath(new URL(join('../../dist', ...path), import.meta.url));
 
@@ -59,6 +59,9 @@ const admin = async (...args: string[]): Promise<Program & { code: number | null
   return Object.assign(program, { code: await program.ends() });
 };
 
+// Whole processes are started here, on machines that may have much else to do.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
 describe('the program', () => {
   it('tells every fault of the environment at once, exits with status 2, and says nothing else', async () => {
     const program = start({ PORT: 'x', PUBLIC_URL: 'x', SIGN_UP: 'x' });
@@ -81,25 +84,40 @@ describe('the program', () => {
     },
   );
 
-  it('refuses a folder that another one uses, and a port in use, each in one sentence', async () => {
-    const first = start();
-    const url = await first.ready();
-    const second = start();
-    expect(await second.ends()).toBe(1);
-    expect(second.err).toContain('DATA_DIR: another Ringdown is using');
-    const third = start({ DATA_DIR: join(folder, 'third'), PORT: new URL(url).port });
-    expect(await third.ends()).toBe(1);
-    expect(third.err).toMatch(/PORT: \d+ is in use/);
-    const refused = await admin('organizations');
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('DATA_DIR: another Ringdown is using')]);
-    expect(await first.ends('SIGTERM')).toBe(0);
-  });
-
   it('prints the set-up code where a first organization wants it', async () => {
     const program = start({ DATA_DIR: join(folder, 'net'), PUBLIC_URL: 'https://chat.example.com' });
     expect(await program.ready()).toBe('https://chat.example.com');
     expect(program.out).toMatch(/Set-up code for the first organization: [A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\n/);
     expect(await program.ends('SIGTERM')).toBe(0);
+  });
+});
+
+describe('beside one that runs', () => {
+  let first: Program;
+  let url: string;
+  beforeAll(async () => {
+    first = start();
+    url = await first.ready();
+  });
+  afterAll(async () => {
+    await first.ends('SIGTERM');
+  });
+
+  it('another one refuses the folder, in one sentence', async () => {
+    const second = start();
+    expect(await second.ends()).toBe(1);
+    expect(second.err).toContain('DATA_DIR: another Ringdown is using');
+  });
+
+  it('another one refuses the port, in one sentence', async () => {
+    const third = start({ DATA_DIR: join(folder, 'third'), PORT: new URL(url).port });
+    expect(await third.ends()).toBe(1);
+    expect(third.err).toMatch(/PORT: \d+ is in use/);
+  });
+
+  it('the command line refuses the folder', async () => {
+    const refused = await admin('organizations');
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('DATA_DIR: another Ringdown is using')]);
   });
 });
 
