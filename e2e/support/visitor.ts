@@ -58,6 +58,13 @@ export class Visitor {
     await this.panel.getByRole('button', { name: 'Stop waiting' }).click();
   }
 
+  /** Shows the question again, and closes the panel. */
+  async startsANewChat(): Promise<void> {
+    await this.panel.getByRole('button', { name: 'Start a new chat' }).click();
+    await expect(this.says('How can we help?')).toBeVisible();
+    await this.panel.getByRole('button', { name: 'Close' }).click();
+  }
+
   /** Fills in the form for when nobody answers. */
   async leavesTheMessage(email: string): Promise<void> {
     await this.panel.getByLabel('Your e-mail').fill(email);
