@@ -14,9 +14,11 @@ function SoundHint() {
     <div className="alert-hint">
       <Volume2 size={18} aria-hidden />
       <p>The browser keeps this page silent until you press something.</p>
-      <Button small onClick={() => void unlockSound()}>
-        Turn on sound
-      </Button>
+      <div className="alert-acts">
+        <Button small onClick={() => void unlockSound()}>
+          Turn on sound
+        </Button>
+      </div>
     </div>
   );
 }
@@ -29,12 +31,14 @@ function NotificationHint() {
     <div className="alert-hint">
       <BellRing size={18} aria-hidden />
       <p>Be told of waiting visitors while you look at another window.</p>
-      <Button small onClick={() => void askToNotify()}>
-        Allow notifications
-      </Button>
-      <Button small look="quiet" onClick={() => notificationHint.set('hidden')}>
-        Not now
-      </Button>
+      <div className="alert-acts">
+        <Button small onClick={() => void askToNotify()}>
+          Allow notifications
+        </Button>
+        <Button small look="quiet" onClick={() => notificationHint.set('hidden')}>
+          Not now
+        </Button>
+      </div>
     </div>
   );
 }

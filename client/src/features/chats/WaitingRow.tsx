@@ -28,7 +28,7 @@ export function WaitingRow({ chat, busy, onAccept }: Props) {
         <span className="chat-row-preview">{chat.lastMessage?.body}</span>
         <span className="chat-row-about">
           {chat.department.name}
-          {chat.reachability === 'MOBILE' ? ', phones are ringing' : ''}
+          {chat.reachability === 'MOBILE' ? ', phones ring' : ''}
         </span>
       </NavLink>
       <Button look="primary" small busy={busy} onClick={onAccept} aria-describedby={`waiting-${chat.id}`}>

@@ -1,6 +1,7 @@
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
+import { Page } from '../../components/Page';
 import { Segmented } from '../../components/Segmented';
 import { EmptyState, ErrorState, Skeleton } from '../../components/States';
 import { OfflineMessageCard } from './OfflineMessageCard';
@@ -25,34 +26,32 @@ export function OfflineMessages() {
   const shown = messages?.filter((message) => show === 'all' || message.handledAt === null || keep.has(message.id));
   return (
     <div className="messages">
-      <header className="page-head">
-        <h1>Messages</h1>
-        <Segmented legend="Show" options={SHOW} value={show} onChange={choose} />
-      </header>
-      {!shown && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {!shown && !error ? <Skeleton rows={4} /> : null}
-      {shown?.length === 0 ? (
-        <EmptyState
-          title={show === 'open' ? 'No open messages' : 'No messages yet'}
-          icon={<Mail size={28} aria-hidden />}
-        >
-          When nobody can answer, visitors leave their message here.
-        </EmptyState>
-      ) : null}
-      <ul className="messages-list">
-        {shown?.map((message) => (
-          <OfflineMessageCard
-            key={message.id}
-            message={message}
-            onHandled={() => setKeep((all) => new Set([...all, message.id]))}
-          />
-        ))}
-      </ul>
-      {more ? (
-        <div className="messages-more">
-          <Button onClick={() => void more()}>Show older</Button>
-        </div>
-      ) : null}
+      <Page title="Messages" action={<Segmented legend="Show" options={SHOW} value={show} onChange={choose} />}>
+        {!shown && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+        {!shown && !error ? <Skeleton rows={4} /> : null}
+        {shown?.length === 0 ? (
+          <EmptyState
+            title={show === 'open' ? 'No open messages' : 'No messages yet'}
+            icon={<Mail size={28} aria-hidden />}
+          >
+            When nobody can answer, visitors leave their message here.
+          </EmptyState>
+        ) : null}
+        <ul className="messages-list">
+          {shown?.map((message) => (
+            <OfflineMessageCard
+              key={message.id}
+              message={message}
+              onHandled={() => setKeep((all) => new Set([...all, message.id]))}
+            />
+          ))}
+        </ul>
+        {more ? (
+          <div className="messages-more">
+            <Button onClick={() => void more()}>Show older</Button>
+          </div>
+        ) : null}
+      </Page>
     </div>
   );
 }
