@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { newEmail } from '../harness/given.js';
+import {
+  ADMINISTRATORS,
+  ANYONE,
+  byChat,
+  DEPARTMENT,
+  input,
+  OPERATORS,
+  PARTICIPANTS,
+  STRANGER,
+  type Call,
+} from './audience.js';
+
+/** Signing in and out, and what an operator has of their own. */
+const OWN: Record<string, Call> = {
+  signIn: {
+    document: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+    variables: input(({ ben }) => ben),
+    answers: ANYONE,
+  },
+  signOut: { document: 'mutation { signOut }', answers: ANYONE },
+  createOrganization: {
+    document: 'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { id } }',
+    variables: input(() => ({ name: 'X', administratorName: 'X', email: newEmail(), password: 'long enough' })),
+    answers: ANYONE,
+  },
+  createApiKey: {
+    document: 'mutation { createApiKey(input: { name: "key" }) { id } }',
+    answers: OPERATORS,
+  },
+  revokeApiKey: {
+    document: 'mutation ($id: ID!) { revokeApiKey(id: $id) }',
+    variables: ({ apiKeyIds }) => ({ id: apiKeyIds.pop() }),
+    answers: DEPARTMENT,
+  },
+  changePassword: {
+    document:
+      'mutation { changePassword(input: { currentPassword: "correct horse battery staple", newPassword: "correct horse battery staple" }) }',
+    answers: OPERATORS,
+  },
+  setAvailability: { document: 'mutation { setAvailability(availability: ACCEPTING) { id } }', answers: OPERATORS },
+};
+
+/** Settings > Mobile Chat of Ben, who is "its operator". */
+const MOBILE_CHAT = { ...OPERATORS, 'operator of another department': 'FORBIDDEN', ...STRANGER };
+const SETTINGS: Record<string, Call> = {
+  updateMobileChat: {
+    document: 'mutation ($input: UpdateMobileChatInput!) { updateMobileChat(input: $input) { mode } }',
+    variables: input(({ benId }) => ({ operatorId: benId, carrier: 'KPN' })),
+    answers: MOBILE_CHAT,
+  },
+  startPhoneVerification: {
+    document: 'mutation ($id: ID) { startPhoneVerification(operatorId: $id) { expiresAt } }',
+    // Twice for the same phone within half a minute would be RATE_LIMITED.
+    variables: ({ benId, danId }, caller) => ({ id: caller === 'its administrator' ? danId : benId }),
+    answers: MOBILE_CHAT,
+  },
+  confirmPhoneVerification: {
+    document: 'mutation ($id: ID) { confirmPhoneVerification(code: "000000", operatorId: $id) { mode } }',
+    variables: ({ benId }) => ({ id: benId }),
+    answers: { ...MOBILE_CHAT, 'its operator': 'BAD_USER_INPUT', 'its administrator': 'BAD_USER_INPUT' },
+  },
+  sendTestSms: {
+    document: 'mutation ($id: ID) { sendTestSms(operatorId: $id) }',
+    variables: ({ benId }) => ({ id: benId }),
+    answers: MOBILE_CHAT,
+  },
+};
+
+const operate = (field: string, type: string, selection: string): string =>
+  `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} } }`;
+
+/** The organization's settings. */
+const ORGANIZATION: Record<string, Call> = {
+  updateOrganization: {
+    document: 'mutation { updateOrganization(input: { name: "Boilers" }) { id } }',
+    answers: ADMINISTRATORS,
+  },
+  updateCallCenter: {
+    document: 'mutation { updateCallCenter(input: { maximumWaitSeconds: 120 }) { maximumWaitSeconds } }',
+    answers: ADMINISTRATORS,
+  },
+  createDepartment: {
+    document: 'mutation { createDepartment(input: { name: "Care" }) { id } }',
+    answers: ADMINISTRATORS,
+  },
+  updateDepartment: {
+    document: operate('updateDepartment', 'UpdateDepartmentInput', 'id'),
+    variables: input(({ supportId }) => ({ id: supportId, name: 'Help' })),
+    answers: ADMINISTRATORS,
+  },
+  createOperator: {
+    document: operate('createOperator', 'CreateOperatorInput', 'id'),
+    variables: input(() => ({ name: 'X', email: newEmail(), password: 'long enough', departmentIds: [] })),
+    answers: ADMINISTRATORS,
+  },
+  updateOperator: {
+    document: operate('updateOperator', 'UpdateOperatorInput', 'id'),
+    variables: input(({ danId }) => ({ id: danId, name: 'Daniel' })),
+    answers: ADMINISTRATORS,
+  },
+  createSite: {
+    document: operate('createSite', 'CreateSiteInput', 'id'),
+    variables: input(() => ({ name: 'X', allowedOrigins: [], departmentIds: [] })),
+    answers: ADMINISTRATORS,
+  },
+  updateSite: {
+    document: operate('updateSite', 'UpdateSiteInput', 'id'),
+    variables: input(({ siteId }) => ({ id: siteId, name: 'Renamed' })),
+    answers: ADMINISTRATORS,
+  },
+};
+
+/** Chats, from asking to ending. */
+const CHATS: Record<string, Call> = {
+  requestChat: {
+    document: operate('requestChat', 'RequestChatInput', '__typename'),
+    variables: input(({ siteKey, supportId: departmentId }) => ({
+      siteKey,
+      departmentId,
+      requestKey: randomUUID(),
+      message: 'Hello',
+    })),
+    answers: ANYONE,
+  },
+  leaveMessage: {
+    document: operate('leaveMessage', 'LeaveMessageInput', 'id'),
+    variables: input(({ siteKey, supportId: departmentId }) => ({
+      siteKey,
+      departmentId,
+      requestKey: randomUUID(),
+      message: 'Hello',
+      visitorEmail: 'vera@example.com',
+    })),
+    answers: ANYONE,
+  },
+  setOfflineMessageHandled: {
+    document: 'mutation ($id: ID!) { setOfflineMessageHandled(id: $id, handled: true) { id } }',
+    variables: ({ offlineMessageId }) => ({ id: offlineMessageId }),
+    answers: DEPARTMENT,
+  },
+  acceptRing: {
+    document: 'mutation ($token: String!, $key: ID!) { acceptRing(token: $token, deviceKey: $key) { __typename } }',
+    variables: ({ ringToken }) => ({ token: ringToken, key: randomUUID() }),
+    answers: ANYONE,
+  },
+  declineRing: {
+    document: 'mutation ($token: String!) { declineRing(token: $token) { id } }',
+    variables: ({ ringToken }) => ({ token: ringToken }),
+    answers: ANYONE,
+  },
+  acceptChat: {
+    document: 'mutation ($chatId: ID!) { acceptChat(chatId: $chatId) { __typename } }',
+    variables: byChat,
+    answers: DEPARTMENT,
+  },
+  sendMessage: {
+    document: operate('sendMessage', 'SendMessageInput', 'id'),
+    variables: input(({ chatId }) => ({ chatId, clientMessageId: randomUUID(), body: 'Hello' })),
+    answers: PARTICIPANTS,
+  },
+  setTyping: {
+    document: 'mutation ($chatId: ID!) { setTyping(chatId: $chatId, typing: true) }',
+    variables: byChat,
+    answers: PARTICIPANTS,
+  },
+  transferChat: {
+    document: operate('transferChat', 'TransferChatInput', '__typename'),
+    variables: input(({ chatId, supportId }) => ({ chatId, departmentId: supportId })),
+    answers: { ...DEPARTMENT, 'its administrator': 'FORBIDDEN' },
+  },
+  endChat: {
+    document: 'mutation ($chatId: ID!) { endChat(chatId: $chatId) { id } }',
+    variables: byChat,
+    answers: PARTICIPANTS,
+  },
+  archiveDepartment: {
+    document: 'mutation ($id: ID!) { archiveDepartment(id: $id) { id } }',
+    variables: ({ supportId }) => ({ id: supportId }),
+    answers: ADMINISTRATORS,
+  },
+};
+
+/** Every mutation of the schema, those last that end something. */
+export const CHANGING: Record<string, Call> = { ...OWN, ...SETTINGS, ...ORGANIZATION, ...CHATS };
