@@ -36,6 +36,3 @@ export interface AnonymousCaller {
 
 /** Who is asking (environment.md, "Callers"). */
 export type Caller = OperatorCaller | VisitorCaller | PhoneCaller | AnonymousCaller;
-
-/** A caller who takes part in one chat: its visitor or the phone that accepted it. */
-export type ChatTokenCaller = VisitorCaller | PhoneCaller;

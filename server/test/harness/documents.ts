@@ -50,8 +50,6 @@ export const TRANSFER_CHAT = `mutation ($input: TransferChatInput!) { transferCh
   ... on TransferRinging { until chat { ${CHAT} pendingTransfer { to until } } }
   ... on NobodyAvailable { department { id name reachability } }
 } }`;
-export const WHO_WOULD_RING = `query ($departmentId: ID!) { whoWouldRing(departmentId: $departmentId) {
-  reachability wouldRing { id name } reasons { operator { id name } wouldRing code reason } } }`;
 export const CREATE_ORGANIZATION = `mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) {
   id name plan operatorSeats operators { id name email role } } }`;
 export const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename
@@ -71,5 +69,3 @@ export const START_VERIFICATION = `mutation ($operatorId: ID) { startPhoneVerifi
 export const CONFIRM_VERIFICATION = `mutation ($code: String!, $operatorId: ID) {
   confirmPhoneVerification(code: $code, operatorId: $operatorId) { verified mode phoneNumber } }`;
 export const SET_AVAILABILITY = `mutation ($availability: Availability!) { setAvailability(availability: $availability) { id } }`;
-export const OFFLINE_MESSAGES = `query { offlineMessages { edges { node { id body visitorEmail visitorName
-  department { id } chat { id status } handledAt } } } }`;
