@@ -48,13 +48,18 @@ async function readPhones(
   for (const { id, name } of operators) {
     const phoneNumber = settings.find(({ operatorId }) => operatorId === id)?.phoneNumber;
     if (!phoneNumber) continue;
-    const messages = await readMessages(manager, organizationId, phoneNumber);
+    const messages = await readSimulatedTexts(manager, organizationId, phoneNumber);
     phones.push({ operatorId: id, operatorName: name, phoneNumber, loggedIn: loggedIn.has(id), messages });
   }
   return phones;
 }
 
-async function readMessages(manager: EntityManager, organizationId: string, recipient: string): Promise<DemoSms[]> {
+/** What a simulated phone of an organization received, newest first. */
+export async function readSimulatedTexts(
+  manager: EntityManager,
+  organizationId: string,
+  recipient: string,
+): Promise<DemoSms[]> {
   const received = await manager.find(SimulatedSms, {
     where: { organizationId, recipient },
     order: { id: 'DESC' },

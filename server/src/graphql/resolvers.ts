@@ -6,6 +6,7 @@ import { OfflineMessageResolver } from '../offline-messages/offline-message.reso
 import { DepartmentResolver } from '../departments/department.resolver.js';
 import { DemoResolver } from '../demo/demo.resolver.js';
 import { MobileChatResolver } from '../mobile-chat/mobile-chat.resolver.js';
+import { SimulatedTextsResolver } from '../mobile-chat/simulated-texts.resolver.js';
 import { OperatorResolver } from '../operators/operator.resolver.js';
 import { OrganizationResolver } from '../organizations/organization.resolver.js';
 import { PresenceResolver } from '../presence/presence.resolver.js';
@@ -29,5 +30,6 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RoutingReasonResolver,
   PresenceResolver,
   MobileChatResolver,
+  SimulatedTextsResolver,
   DemoResolver,
 ];

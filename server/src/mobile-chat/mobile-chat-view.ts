@@ -8,8 +8,9 @@ import { nextChange, onDutyAt } from './schedule.rules.js';
 
 /** The settings as the schema shows them at `now`. */
 export function viewOf(settings: MobileChatSettings, now: Date, smsProvider: string): MobileChat {
-  const { mode, phoneNumber, carrier, timeZone, shifts } = settings;
+  const { organizationId, mode, phoneNumber, carrier, timeZone, shifts } = settings;
   return {
+    organizationId,
     mode,
     phoneNumber,
     carrier,

@@ -28,6 +28,9 @@ export class WeeklySchedule {
 
 @ObjectType({ description: 'Settings > Mobile Chat of one operator: when and where their phone rings.' })
 export class MobileChat {
+  /** Not in the schema. */
+  organizationId: string;
+
   @Field(() => MobileChatMode, { description: 'ON, OFF or BASED_ON_SCHEDULE.' })
   mode: MobileChatMode;
 
