@@ -5,6 +5,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../components/States';
 import { useIsAdministrator, useMe } from '../../lib/me';
 import { MobileChatForm } from './MobileChatForm';
 import { useMobileChat } from './operations';
+import { SimulatedPhone } from './SimulatedPhone';
 import { Verification } from './Verification';
 import './mobile-chat.css';
 
@@ -41,6 +42,7 @@ export function MobileChatPage() {
               mobileChat={mobileChat}
             />
           </Section>
+          {operatorId === me.id ? <SimulatedPhone /> : null}
         </>
       ) : null}
     </Page>
