@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../graphql/context.js';
+import { cutOff } from '../graphql/cut-off.js';
 import { Allow } from '../graphql/allow.js';
 import { acceptChat } from './accept-chat.js';
 import { ChatConnection } from './chat-connection.types.js';
@@ -25,8 +26,6 @@ import { requestChat } from './request-chat.js';
 import { sendMessage } from './send-message.js';
 import { setTyping } from './set-typing.js';
 import { transferChat } from './transfer-chat.js';
-
-const STALLED = 4408;
 
 @ArgsType()
 class ChatEventsArgs {
@@ -135,7 +134,7 @@ export class ChatResolver {
         caller: context.caller,
         chatId: args.chatId,
         afterSeq: args.afterSeq ?? 0,
-        onOverflow: () => context.connection?.close(STALLED, 'Too slow'),
+        onOverflow: cutOff(context),
       }),
   })
   chatEvents(@Args(() => ChatEventsArgs) _args: ChatEventsArgs, @Root() event: ChatEventMember): ChatEventMember {

@@ -1,11 +1,10 @@
 import { Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
+import { cutOff } from '../graphql/cut-off.js';
 import { openDemoFeed } from './demo-feed.js';
 import { demoOrganizationId, readDemo } from './demo.queries.js';
 import { Demo } from './demo.types.js';
-
-const STALLED = 4408;
 
 /** The demo page's phones and mailbox. */
 @Resolver()
@@ -24,8 +23,7 @@ export class DemoResolver {
   @Subscription(() => Demo, {
     description:
       "The demo's phones and mailbox, the present state first, then after each change. Public, where a demo is served.",
-    subscribe: ({ context }: { context: Context }) =>
-      openDemoFeed(context.services, () => context.connection?.close(STALLED, 'Too slow')),
+    subscribe: ({ context }: { context: Context }) => openDemoFeed(context.services, cutOff(context)),
   })
   demoChanged(@Root() demo: Demo): Demo {
     return demo;

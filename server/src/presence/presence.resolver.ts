@@ -2,13 +2,12 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root, Subscrip
 import { asOperator } from '../access/access.rules.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
+import { cutOff } from '../graphql/cut-off.js';
 import { Operator } from '../operators/operator.entity.js';
 import { ConsoleEvent, type ConsoleEventMember } from './console-events.types.js';
 import { openConsoleFeed } from './console-feed.js';
 import { openPresenceFeed } from './presence-feed.js';
 import { OperatorPresence } from './presence.types.js';
-
-const STALLED = 4408;
 
 @ArgsType()
 class ConsoleEventsArgs {
@@ -33,7 +32,7 @@ export class PresenceResolver {
       openConsoleFeed(context.services, {
         caller: asOperator(context.caller),
         attend: args.attend ?? true,
-        onOverflow: () => context.connection?.close(STALLED, 'Too slow'),
+        onOverflow: cutOff(context),
       }),
   })
   consoleEvents(
@@ -47,9 +46,7 @@ export class PresenceResolver {
   @Subscription(() => OperatorPresence, {
     description: "Presence of the caller's colleagues, the present state first.",
     subscribe: ({ args, context }: { args: PresenceArgs; context: Context }) =>
-      openPresenceFeed(context.services, asOperator(context.caller), args.departmentId ?? null, () =>
-        context.connection?.close(STALLED, 'Too slow'),
-      ),
+      openPresenceFeed(context.services, asOperator(context.caller), args.departmentId ?? null, cutOff(context)),
   })
   presence(@Args(() => PresenceArgs) _args: PresenceArgs, @Root() presence: OperatorPresence): OperatorPresence {
     return presence;

@@ -19,6 +19,7 @@ import { Chat } from '../chat/chat.entity.js';
 import { acceptView, type AcceptView } from '../chat/chat.views.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
+import { cutOff } from '../graphql/cut-off.js';
 import { Operator } from '../operators/operator.entity.js';
 import { ChatStatus, SmsStatus } from '../vocabulary.js';
 import { acceptRing } from './accept-ring.js';
@@ -28,7 +29,6 @@ import { openRingFeed } from './ring-feed.js';
 import { Ring } from './ring.entity.js';
 import { isAcceptable } from './ring.rules.js';
 
-const STALLED = 4408;
 const TOKEN = "The secret of the SMS's link.";
 
 @ArgsType()
@@ -79,7 +79,7 @@ export class RingResolver {
   @Subscription(() => Ring, {
     description: 'What becomes of the request behind an SMS link, the present state first. Public by token.',
     subscribe: ({ args, context }: { args: RingEventsArgs; context: Context }) =>
-      openRingFeed(context.services, args.token, () => context.connection?.close(STALLED, 'Too slow')),
+      openRingFeed(context.services, args.token, cutOff(context)),
   })
   ringEvents(@Args(() => RingEventsArgs) _args: RingEventsArgs, @Root() ring: Ring): Ring {
     return ring;
