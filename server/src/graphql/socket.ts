@@ -96,11 +96,14 @@ export class Socket {
     }
   }
 
-  /** Resolves when the peer's network took it, so that a stalled one is noticed by its queue. */
+  /**
+   * Resolves when the peer's network took it, so that a stalled one is noticed by its queue. A peer that is gone is no
+   * failure of the operation: the socket's own end follows.
+   */
   private send(data: string): Promise<void> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       if (this.ws.readyState !== this.ws.OPEN) return resolve();
-      this.ws.send(data, (error) => (error ? reject(error) : resolve()));
+      this.ws.send(data, () => resolve());
     });
   }
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const KEEP_ALIVE_MS = 65_000;
+
 /** Answers a request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -18,6 +20,8 @@ export interface HttpServer {
 export async function listen(env: { port: number; host: string }): Promise<HttpServer> {
   let handler: Handler = notYet;
   const server = createServer((request, response) => handler(request, response));
+  // Longer than proxies keep theirs: a connection must not be closed just as a request is sent over it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, env))));
     server.listen(env.port, env.host, resolve);

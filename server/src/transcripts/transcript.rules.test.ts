@@ -18,12 +18,13 @@ const parts: TranscriptParts = {
 
 test('a transcript says who said what, when, in order', () => {
   expect(transcriptText(parts)).toBe(`Sales: chat with Vera
-Asked 2026-11-22T09:00:00.000Z
-Ended 2026-11-22T09:00:59.000Z
+Asked 2026-11-22, 09:00:00
+Ended 2026-11-22, 09:00:59
+Times are in UTC.
 
-2026-11-22T09:00:00.000Z  Vera: My boiler leaks
-2026-11-22T09:00:10.000Z  * Ben answered
-2026-11-22T09:00:20.000Z  Ben: Since when?
+09:00:00  Vera: My boiler leaks
+09:00:10  * Ben answered
+09:00:20  Ben: Since when?
     And where?
 `);
   expect(transcriptSubject(parts)).toBe('Chat with Vera, Sales');
@@ -35,12 +36,17 @@ test('a visitor without a name is called so', () => {
   expect(transcriptSubject(nameless)).toBe('Chat with a visitor, Sales');
 });
 
+test('a line of another day says which day', () => {
+  const late = { ...parts.lines[0]!, createdAt: new Date(Date.UTC(2026, 10, 23, 0, 1)) };
+  expect(transcriptText({ ...parts, lines: [late] })).toContain('2026-11-23, 00:01:00  Vera: ');
+});
+
 test('no line of a message reads like another person’s', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 5 }), (bodies) => {
       const lines = bodies.map((body) => ({ author: 'VISITOR' as const, authorName: 'Vera', body, createdAt: at(0) }));
       const text = transcriptText({ ...parts, lines });
-      expect(text.match(/^\d{4}-.* {2}Vera: /gm)?.length).toBe(bodies.length);
+      expect(text.match(/^\d{2}:\d{2}:\d{2} {2}Vera: /gm)?.length).toBe(bodies.length);
     }),
   );
 });

@@ -38,18 +38,33 @@ export function transcriptText(parts: TranscriptParts): string {
   const end = parts.endedAt ?? parts.createdAt;
   return [
     `${parts.departmentName}: chat with ${parts.visitorName ?? 'a visitor'}`,
-    `Asked ${parts.createdAt.toISOString()}`,
-    `${OUTCOMES[parts.status]} ${end.toISOString()}`,
+    `Asked ${dayOf(parts.createdAt)}, ${clockOf(parts.createdAt)}`,
+    `${OUTCOMES[parts.status]} ${dayOf(end)}, ${clockOf(end)}`,
+    'Times are in UTC.',
     '',
-    ...parts.lines.map((line) => lineText(line, visitor)),
+    ...parts.lines.map((line) => lineText(line, visitor, dayOf(line.createdAt) !== dayOf(parts.createdAt))),
     '',
   ].join('\n');
 }
 
 /** A line's further lines are set in, so that none of them reads like another person's. */
-function lineText({ author, authorName, body, createdAt }: TranscriptLine, visitor: string): string {
+function lineText(
+  { author, authorName, body, createdAt }: TranscriptLine,
+  visitor: string,
+  onAnotherDay: boolean,
+): string {
   const text = body.replaceAll('\n', '\n    ');
-  const at = createdAt.toISOString();
+  const at = onAnotherDay ? `${dayOf(createdAt)}, ${clockOf(createdAt)}` : clockOf(createdAt);
   if (author === MessageAuthor.SYSTEM) return `${at}  * ${text}`;
   return `${at}  ${authorName ?? (author === MessageAuthor.VISITOR ? visitor : 'Operator')}: ${text}`;
+}
+
+/** 2026-11-22 */
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** 14:02:09 */
+function clockOf(at: Date): string {
+  return at.toISOString().slice(11, 19);
 }
