@@ -47,6 +47,12 @@ export function toJson(figures) {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
+function missed(figures) {
+  const wanted = figures.filter(({ must }) => must !== null);
+  const short = wanted.filter(({ ratio, better, must }) => (better === 'higher' ? ratio < must : ratio > must));
+  return short.length === 0 ? 'All of them are met.' : `${short.length} of ${wanted.length} miss their "must".`;
+}
+
 /** The page for people. */
 export function writePage(figures, machine, versions, { requests, rounds }) {
   const text = `# Benchmarks
@@ -55,7 +61,7 @@ What the server does, beside what this machine can do at most, taken in turn in 
 
 ${lines(figures).join('\n')}
 
-"Must" and "aim" are for the ratio of product to limit.
+"Must" and "aim" are for the ratio of product to limit. ${missed(figures)}
 
 - Date: ${machine.date} UTC. Machine: ${machine.cpu}, ${machine.memory}, ${machine.system}, Node.js ${machine.node}; ${versions.join('; ')}.
 - Load average before the run: ${machine.load}. Well above the number of processors, other work took its share of both
