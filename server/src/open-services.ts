@@ -39,7 +39,7 @@ export async function openServices(env: Env, log: Logger, engine: Engine, given?
       pubSub,
       engine,
       settings,
-      openConsoles: new Set<string>(),
+      openConsoles: new Map(),
       signsOfLife: new SignsOfLife(),
       log,
     };

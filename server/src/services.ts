@@ -32,8 +32,8 @@ export interface Services {
   pubSub: PubSub;
   engine: Engine;
   settings: Settings;
-  /** Leases of the consoles that are open at this process. */
-  openConsoles: Set<string>;
+  /** Leases of the consoles that are open at this process, each with what cuts its connection. */
+  openConsoles: Map<string, () => void>;
   signsOfLife: SignsOfLife;
   log: Logger;
 }

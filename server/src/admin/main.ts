@@ -47,7 +47,7 @@ async function open(): Promise<Services> {
     // The server's own engine looks at what was written within a second.
     engine: { wake: () => undefined },
     settings: { publicUrl, smsProvider, demo, signUp, setupCode: null, presenceGraceSeconds },
-    openConsoles: new Set(),
+    openConsoles: new Map(),
     signsOfLife: new SignsOfLife(),
     log: createLog('warn'),
   };

@@ -39,7 +39,7 @@ export async function openConsoleFeed(
   const { caller } = request;
   const feed = new ConsoleFeed(services, caller);
   const queue = services.pubSub.open(topicsOf(caller), request.onOverflow);
-  const lease = request.attend ? await openConsole(services, caller) : null;
+  const lease = request.attend ? await openConsole(services, caller, request.onOverflow) : null;
   return new Feed<TopicEvent, ConsoleEventMember>(
     queue,
     () => feed.begin(),

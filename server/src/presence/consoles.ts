@@ -10,8 +10,11 @@ import { ConsoleLease } from './console-lease.entity.js';
 /** A lease not renewed for this long ends: its process died. */
 const LEASE_SECONDS = 15;
 
-/** A console opened: its operator is logged in from now on. Returns the lease, to be handed to `loseConsole`. */
-export async function openConsole(services: Services, caller: OperatorCaller): Promise<string> {
+/**
+ * A console opened: its operator is logged in from now on. Returns the lease, to be handed to `loseConsole`. `cut` closes its
+ * connection, should the lease be found gone: the console then opens anew.
+ */
+export async function openConsole(services: Services, caller: OperatorCaller, cut: () => void): Promise<string> {
   const id = newId();
   const now = services.clock.now();
   await services.db.write(async (manager) => {
@@ -25,7 +28,7 @@ export async function openConsole(services: Services, caller: OperatorCaller): P
     });
     await presenceChanged(services, manager, caller);
   });
-  services.openConsoles.add(id);
+  services.openConsoles.set(id, cut);
   return id;
 }
 
@@ -36,12 +39,18 @@ export async function loseConsole(services: Services, id: string): Promise<void>
   await services.db.write((manager) => manager.update(ConsoleLease, { id }, { expiresAt }));
 }
 
-/** Renews the leases of the consoles that are open at this process. */
+/**
+ * Renews the leases of the consoles that are open at this process. One whose lease ran out meanwhile, because the process
+ * stood still or the clock jumped, is cut off: an open console must never count as logged out.
+ */
 export async function renewConsoles(services: Services): Promise<void> {
-  const ids = [...services.openConsoles];
+  const ids = [...services.openConsoles.keys()];
   if (ids.length === 0) return;
   const expiresAt = plusSeconds(services.clock.now(), LEASE_SECONDS);
   await services.db.write((manager) => manager.update(ConsoleLease, { id: In(ids) }, { expiresAt }));
+  const leases = await services.db.read.find(ConsoleLease, { where: { id: In(ids) }, select: { id: true } });
+  const renewed = new Set(leases.map(({ id }) => id));
+  for (const id of ids.filter((open) => !renewed.has(open))) services.openConsoles.get(id)?.();
 }
 
 /** Ends the leases that ran out, at whichever process they were open: the rule is applied again for their operators. */

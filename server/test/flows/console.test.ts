@@ -6,6 +6,7 @@ import { ApiClient } from '../harness/api-client.js';
 import { cookieOf } from '../harness/given.js';
 import type { Operator } from '../harness/operator.js';
 import type { PresenceView } from '../harness/views.js';
+import { ConsoleLease } from '../../src/presence/console-lease.entity.js';
 
 let ringdown: Ringdown;
 beforeAll(async () => {
@@ -180,6 +181,18 @@ describe('presence', () => {
     await ringdown.loses(console);
     ringdown.passes(21);
     await ofBen('the log-out', { loggedIn: false, availability: 'AWAY' });
+  });
+
+  it('of a console whose lease ran out, because the process stood still, comes back: the console opens anew', async () => {
+    const shop = await ringdown.shop();
+    const ben = await shop.operator();
+    const console = await ben.opensConsole();
+    const { services } = ringdown.app;
+    await services.db.write((manager) => manager.delete(ConsoleLease, { operatorId: ben.id }));
+    services.engine.wake();
+    await console.isCutOff();
+    await ben.opensConsole();
+    expect((await shop.visitor().requestsChat()).chat.reachability).toBe('CONSOLE');
   });
 
   it('is kept by one of two consoles when the other is lost', async () => {

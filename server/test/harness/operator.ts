@@ -120,6 +120,11 @@ export class Console {
     return this.stream.seen.map(({ consoleEvents }) => consoleEvents);
   }
 
+  /** Resolves when the server has closed its connection. */
+  async isCutOff(): Promise<void> {
+    await this.stream.over;
+  }
+
   /** Closes the subscription; the operator counts as logged in for the grace time. */
   closes(): void {
     this.stream.stop();

@@ -24,13 +24,17 @@ async function rung(plan: Plan): Promise<Rung> {
   const shop = await stage.ringdown.shop();
   const ben = await shop.operator();
   const number = ben.phone.number.replace('+', '');
-  stage.ringdown.double.plan(number, plan);
   const visitor = shop.visitor();
+  const { double } = stage.ringdown;
+  double.plan(number, plan);
+  const posts = double.posts.length;
   const { chat } = await visitor.requestsChat();
+  // Before this it is QUEUED for another reason: nobody has tried to send it yet.
+  await double.seen(posts + 1);
   const becomes = async (ring: Record<string, unknown>): Promise<void> => {
     await runUntil(ben.api, RINGS, { id: chat.id }, { chat: { rings: [{ operator: { id: ben.id }, ...ring }] } });
   };
-  return { ben, visitor, becomes, message: () => stage.ringdown.double.take(number) };
+  return { ben, visitor, becomes, message: () => double.take(number) };
 }
 
 /** An answer that is given only when told to; `asked` resolves when the provider has the message. */
