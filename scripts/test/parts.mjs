@@ -29,10 +29,14 @@ export const PARTS = [
   },
   {
     name: 'redis',
-    about: 'several server processes with Redis between them',
-    missing: () => (process.env.TEST_REDIS_URL ? undefined : redisMissing()),
-    services: () => (process.env.TEST_REDIS_URL ? [] : [{ variable: 'TEST_REDIS_URL', start: startRedis }]),
-    env: () => ({ TEST_DATABASE_URL: undefined }),
+    about: 'two servers on one MariaDB with Redis between them',
+    missing: () =>
+      (process.env.TEST_REDIS_URL ? undefined : redisMissing()) ??
+      (process.env.TEST_DATABASE_URL ? undefined : mariadbMissing()),
+    services: () => [
+      ...(process.env.TEST_REDIS_URL ? [] : [{ variable: 'TEST_REDIS_URL', start: startRedis }]),
+      ...(process.env.TEST_DATABASE_URL ? [] : [{ variable: 'TEST_DATABASE_URL', start: startMariadb }]),
+    ],
     run: (context) => runVitest('redis', context),
   },
   {
