@@ -15,7 +15,7 @@ export interface Api {
 const LIST_LIMIT = 20;
 const LIST_AT_MOST = 250;
 
-/** The REST API over a server of its own (reliability.md 1.2 and 1.3). */
+/** The REST API over a server of its own (docs/messagebird.md, "Request" and "Answers"). */
 export function makeApi(double: MessageBirdDouble, certificate: Certificate | null): Api {
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     void answerRequest(double, request, response).catch((error: unknown) => {

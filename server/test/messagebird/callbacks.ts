@@ -15,7 +15,7 @@ export interface CallbackOptions {
   jti?: string;
 }
 
-/** Which of the inbound variants (reliability.md 1.5). */
+/** Which of the inbound variants (docs/messagebird.md, "Callbacks"). */
 export type InboundForm = 'longNumber' | 'shortCode' | 'json';
 
 /** A text from a phone. */

@@ -7,7 +7,7 @@ import type { OutgoingSms, SmsProvider } from '../../src/sms/sms-provider.js';
 import * as answers from './answers.js';
 import { MessageBirdDouble, type DoubleOptions, type Plan } from './messagebird-double.js';
 
-// Every row of reliability.md 1.4, by the real package over a real socket.
+// Every row of docs/messagebird.md, "What the package makes of them", by the real package over a real socket.
 
 const TO = '31612345678';
 const DEADLINE_MS = 1000;

@@ -6,7 +6,7 @@ import * as answers from './answers.js';
 import { MessageBirdDouble } from './messagebird-double.js';
 import { currentStep } from './wire-message.js';
 
-// The double itself: what reliability.md 1.6 asks of it, seen from a client that is not ours.
+// The double itself: what docs/messagebird.md, "What the double can do", asks of it, seen from a client that is not ours.
 
 const TO = '31612345678';
 let double: MessageBirdDouble;

@@ -33,7 +33,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 /** MessageBird's tokens are good for a minute. */
 const GOOD_FOR_SECONDS = 60;
 
-/** The MessageBird-Signature-JWT header (reliability.md 1.5, Signature A); undefined: none is sent. */
+/** The MessageBird-Signature-JWT header (docs/messagebird.md, "Signatures"); undefined: none is sent. */
 export function signatureHeader(kind: SignatureKind, signed: Signed): string | undefined {
   if (kind === 'none') return undefined;
   if (kind === 'garbage') return 'garbage';

@@ -29,7 +29,7 @@ export function currentStep(message: AcceptedMessage): Step {
 /** RFC 3339 without milliseconds, as the API writes instants. */
 export const wireInstant = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, '+00:00');
 
-/** The message object of the API (reliability.md 1.3). */
+/** The message object of the API (docs/messagebird.md, "Answers"). */
 export function wireMessage(message: AcceptedMessage, address: string): object {
   const step = currentStep(message);
   const status = wireStatus(step.status);
