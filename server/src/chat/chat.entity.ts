@@ -1,7 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { EnumColumn, HashColumn, IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
+import { EnumColumn, FlagColumn, HashColumn, IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
 import { Department } from '../departments/department.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
@@ -71,6 +71,9 @@ export class Chat {
 
   @NumberColumn({ nullable: true })
   overflowAfterSeconds: number | null;
+
+  @FlagColumn({ default: false })
+  secondPass: boolean;
 
   /** Of the visitor's requestKey. */
   @HashColumn()

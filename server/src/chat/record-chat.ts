@@ -53,6 +53,7 @@ export async function recordChat(
     ringTimeoutSeconds: callCenter.ringTimeoutSeconds,
     maximumWaitSeconds: callCenter.maximumWaitSeconds,
     overflowAfterSeconds: callCenter.overflowAfterSeconds,
+    secondPass: callCenter.secondPass,
     requestKeyHash: request.requestKeyHash,
     pageUrl: request.pageUrl,
     createdAt: now,

@@ -6,6 +6,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { entities } from './entities.js';
 import { FirstTables1763769600000 } from './migrations/1763769600000-first-tables.js';
+import { CallCenterSettings1763856000000 } from './migrations/1763856000000-call-center-settings.js';
 import { SnakeNaming } from './naming.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
@@ -16,7 +17,7 @@ export interface DatabaseLocation {
 
 const shared = {
   entities,
-  migrations: [FirstTables1763769600000],
+  migrations: [FirstTables1763769600000, CallCenterSettings1763856000000],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.
   invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },

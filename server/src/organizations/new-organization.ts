@@ -11,6 +11,10 @@ export const NEW_ORGANIZATION = {
   ringTimeoutSeconds: 30,
   maximumWaitSeconds: 150,
   overflowAfterSeconds: null,
+  secondPass: false,
+  mobileCapacity: 2,
+  autoAwayMinutes: null,
+  awayLogsOutMinutes: null,
 } as const;
 
 /** Writes a new organization. Inside a transaction. */

@@ -42,6 +42,22 @@ export class Organization {
   @NumberColumn({ nullable: true })
   overflowAfterSeconds: number | null;
 
+  /** Round Robin: those whose ring timed out are rung once more when everybody was asked. */
+  @FlagColumn({ default: false })
+  secondPass: boolean;
+
+  /** How many chats an operator may have on the phone and still be rung. */
+  @NumberColumn({ default: 2 })
+  mobileCapacity: number;
+
+  /** Minutes without a sign of the operator at any console until they are set to away; null: never. */
+  @NumberColumn({ nullable: true })
+  autoAwayMinutes: number | null;
+
+  /** Minutes of being away after which an operator counts as logged out; null: never. */
+  @NumberColumn({ nullable: true })
+  awayLogsOutMinutes: number | null;
+
   @InstantColumn()
   createdAt: Date;
 }

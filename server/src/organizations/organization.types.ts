@@ -17,6 +17,30 @@ export class CallCenter {
     description: 'Seconds an unanswered request rings at consoles before phones ring too; null, the default, never.',
   })
   overflowAfterSeconds: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Round robin: ring those whose ring timed out once more when everybody was asked.',
+  })
+  secondPass: boolean;
+
+  @Field(() => Int, {
+    description: 'How many chats an operator may have on the phone and still be rung, 1 to 20.',
+  })
+  mobileCapacity: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minutes without activity at a console until an operator is set to away, 1 to 480; null, the default: never.',
+  })
+  autoAwayMinutes: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Minutes of being away after which an operator counts as logged out, 1 to 1440; null, the default: never.',
+  })
+  awayLogsOutMinutes: number | null;
 }
 
 @ObjectType({ description: 'What this installation offers before anyone has signed in.' })
@@ -66,7 +90,9 @@ export class UpdateOrganizationInput {
   name?: string | null;
 }
 
-@InputType({ description: 'What is left out stays; overflowAfterSeconds: null clears it.' })
+@InputType({
+  description: 'What is left out stays; null clears overflowAfterSeconds, autoAwayMinutes and awayLogsOutMinutes.',
+})
 export class UpdateCallCenterInput {
   @Field(() => CallRouting, { nullable: true, description: 'How phones are rung.' })
   callRouting?: CallRouting | null;
@@ -79,4 +105,28 @@ export class UpdateCallCenterInput {
 
   @Field(() => Int, { nullable: true, description: 'When phones ring beside consoles, 5 to 3600; null: never.' })
   overflowAfterSeconds?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Round robin: ring those whose ring timed out once more when everybody was asked.',
+  })
+  secondPass?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many chats an operator may have on the phone and still be rung, 1 to 20.',
+  })
+  mobileCapacity?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes without activity at a console until an operator is set to away, 1 to 480; null: never.',
+  })
+  autoAwayMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes of being away after which an operator counts as logged out, 1 to 1440; null: never.',
+  })
+  awayLogsOutMinutes?: number | null;
 }

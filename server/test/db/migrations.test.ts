@@ -47,6 +47,11 @@ async function fill(): Promise<void> {
   });
 }
 
+async function rows(table: string): Promise<number> {
+  const [counted] = await source.query<{ rows: number | string }[]>(`SELECT COUNT(*) AS \`rows\` FROM \`${table}\``);
+  return Number(counted?.rows);
+}
+
 describe('the migrations', () => {
   it('make exactly the tables that the entities describe', async () => {
     await source.runMigrations({ transaction: 'each' });
@@ -73,6 +78,19 @@ describe('the migrations', () => {
     expect(await source.createQueryRunner().hasTable('organization')).toBe(false);
     await source.runMigrations({ transaction: 'each' });
     expect(await source.manager.count(Organization)).toBe(0);
+  });
+
+  it('keep what is in the tables, each on its way up and down', async () => {
+    await source.runMigrations({ transaction: 'each' });
+    await fill();
+    for (let taken = source.migrations.length - 1; taken > 0; taken -= 1) {
+      await source.undoLastMigration({ transaction: 'each' });
+      expect(await rows('organization')).toBe(1);
+      expect(await rows('department')).toBe(1);
+    }
+    await source.runMigrations({ transaction: 'each' });
+    expect(await source.manager.count(Organization)).toBe(1);
+    expect(await source.manager.count(Department)).toBe(1);
   });
 
   it('delete what belongs to an organization with it', async () => {

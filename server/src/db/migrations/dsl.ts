@@ -30,7 +30,8 @@ export const col = {
   number: (name: string, fallback?: number) =>
     column(name, 'integer', fallback === undefined ? {} : { default: String(fallback) }),
   numberKey: (name: string) => column(name, 'integer', { isPrimary: true }),
-  flag: (name: string) => column(name, 'boolean'),
+  flag: (name: string, fallback?: boolean) =>
+    column(name, 'boolean', fallback === undefined ? {} : { default: fallback ? '1' : '0' }),
   instant: (name: string) => column(name, 'datetime', { precision: 3 }),
   words: (name: string, words: string[]) => ({ ...column(name, 'varchar', { length: '20' }), words }),
   maybe: nullable,
@@ -59,6 +60,49 @@ export interface TableSpec {
 }
 
 const isSqlite = (runner: QueryRunner): boolean => runner.connection.options.type === 'better-sqlite3';
+
+/**
+ * Adds columns, without CHECKs. On SQLite by its own statement: TypeORM would make the table anew, and dropping the old one
+ * deletes what refers to it.
+ */
+export async function addColumns(runner: QueryRunner, table: string, specs: ColumnSpec[]): Promise<void> {
+  for (const { column } of specs) {
+    if (isSqlite(runner)) await runner.query(`ALTER TABLE "${table}" ADD COLUMN ${definition(column)}`);
+    else await runner.addColumn(table, column.clone());
+  }
+}
+
+/** Takes columns out of a table. */
+export async function dropColumns(runner: QueryRunner, table: string, specs: ColumnSpec[]): Promise<void> {
+  for (const { column } of specs) {
+    if (isSqlite(runner)) await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column.name}"`);
+    else await runner.dropColumn(table, column.name);
+  }
+}
+
+function definition({ name, type, length, precision, isNullable, default: fallback }: TableColumn): string {
+  const size = length !== '' ? `(${length})` : precision ? `(${precision})` : '';
+  return [
+    `"${name}" ${type}${size}`,
+    isNullable ? '' : 'NOT NULL',
+    fallback === undefined ? '' : `DEFAULT (${fallback})`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Holds a column of an existing table that nothing refers to, to other words than before. */
+export async function changeWords(runner: QueryRunner, table: string, column: string, words: string[]): Promise<void> {
+  const name = `ck_${table}_${column}`;
+  const expression = oneOf(column, words);
+  if (isSqlite(runner)) {
+    await runner.dropCheckConstraint(table, name);
+    await runner.createCheckConstraint(table, new TableCheck({ name, expression }));
+    return;
+  }
+  await runner.query(`ALTER TABLE \`${table}\` DROP CONSTRAINT \`${name}\``);
+  await runner.query(`ALTER TABLE \`${table}\` ADD CONSTRAINT \`${name}\` CHECK (${expression})`);
+}
 
 /** Creates a table with its indices, references and CHECKs (which TypeORM leaves out on MariaDB and MySQL). */
 export async function createTable(runner: QueryRunner, spec: TableSpec): Promise<void> {
