@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { plusSeconds } from '../clock.js';
 import { endPendingRings } from '../rings/end-rings.js';
 import { applyRoute } from '../routing/apply-route.js';
+import { capacityFreed } from '../routing/capacity-freed.js';
 import type { Services } from '../services.js';
 import { ChatStatus, RingStatus } from '../vocabulary.js';
 import { announceChat } from './announce.js';
@@ -15,6 +16,7 @@ import { clearDeadlines } from './deadlines.js';
  */
 export async function backToWaiting(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   const now = services.clock.now();
+  const was = { ...chat };
   await endPendingRings(services, manager, chat, RingStatus.TIMED_OUT);
   const changes = {
     status: ChatStatus.WAITING,
@@ -36,4 +38,5 @@ export async function backToWaiting(services: Services, manager: EntityManager, 
   await setWaitingDeadlines(manager, chat);
   announceChat(services, chat);
   await applyRoute(services, manager, chat);
+  await capacityFreed(services, manager, was);
 }

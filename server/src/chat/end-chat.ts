@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.js';
 import { forbidden } from '../errors.js';
+import { capacityFreed } from '../routing/capacity-freed.js';
 import type { Services } from '../services.js';
 import { ChatStatus, MessageAuthor } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
@@ -18,13 +19,11 @@ export async function endChat(services: Services, caller: Caller, chatId: string
     if (isOver(chat.status)) return chat;
     if (!holdsIt(caller, chat)) throw forbidden('Only those who take part in a chat can end it.');
     if (chat.status === ChatStatus.WAITING) await abandonChat(services, manager, chat);
-    else
-      await finishChat(
-        services,
-        manager,
-        chat,
-        caller.kind === 'visitor' ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR,
-      );
+    else {
+      const endedBy = caller.kind === 'visitor' ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR;
+      await finishChat(services, manager, chat, endedBy);
+      await capacityFreed(services, manager, chat);
+    }
     return chat;
   });
   return ended ?? seen;

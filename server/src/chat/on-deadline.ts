@@ -4,6 +4,7 @@ import { loggedInOperatorIds } from '../presence/presence.queries.js';
 import { endRing } from '../rings/end-rings.js';
 import { Ring } from '../rings/ring.entity.js';
 import { applyRoute } from '../routing/apply-route.js';
+import { capacityFreed } from '../routing/capacity-freed.js';
 import { continueRinging } from '../routing/continue-ringing.js';
 import type { Services } from '../services.js';
 import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
@@ -99,4 +100,5 @@ async function idleEnd(services: Services, manager: EntityManager, chat: Chat): 
 async function endQuietly(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   await addSystemMessage(services, manager, chat, 'The visitor is no longer here. The chat has ended.');
   await finishChat(services, manager, chat, MessageAuthor.SYSTEM);
+  await capacityFreed(services, manager, chat);
 }

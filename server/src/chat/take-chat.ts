@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { endPendingRings } from '../rings/end-rings.js';
+import { capacityFreed } from '../routing/capacity-freed.js';
 import type { Services } from '../services.js';
 import { ChatStatus, RingStatus, type ChatChannel } from '../vocabulary.js';
 import { setActiveDeadlines } from './active-deadlines.js';
@@ -51,11 +52,12 @@ export async function takeChat(
     })
     .execute();
   if (affected !== 1) return false;
-  const { departmentId: cameFrom } = chat;
+  const was = { ...chat };
   Object.assign(chat, changes);
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
   await clearDeadlines(manager, chat.id);
   await setActiveDeadlines(services, manager, chat);
-  announceChat(services, { ...chat, transferDepartmentId: cameFrom });
+  announceChat(services, { ...chat, transferDepartmentId: was.departmentId });
+  await capacityFreed(services, manager, was);
   return true;
 }

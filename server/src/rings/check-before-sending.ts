@@ -17,7 +17,7 @@ export async function mayStillRing(services: Services, manager: EntityManager, r
   if (!chat) return false;
   const ring = await manager.findOneByOrFail(Ring, { id: ringId });
   if (ring.status !== RingStatus.PENDING || ring.round !== chat.round || !wantsRing(chat, ring)) return false;
-  return stillRight(await loadSnapshot(services, manager, chat), ring.operatorId);
+  return stillRight(await loadSnapshot(services, manager, chat), ring.operatorId, ring.pass);
 }
 
 /** A request rings while it waits, a rescue or transfer while the chat is with its holder. */

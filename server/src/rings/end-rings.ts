@@ -53,17 +53,18 @@ export async function cancelUnsent(manager: EntityManager, ring: Ring): Promise<
   if (affected === 1) await giveTurnBack(manager, ring);
 }
 
-/** The ring was CANCELLED unsent: it leaves its slot, and the operator's turn is as before unless they had another. */
-export async function giveTurnBack(manager: EntityManager, ring: Ring): Promise<void> {
-  await manager.update(Ring, { id: ring.id }, { slot: null });
-  await manager
-    .createQueryBuilder()
-    .update(DepartmentOperator)
-    .set({ lastTurn: ring.turnBefore })
-    .where('department_id = :departmentId AND operator_id = :operatorId AND last_turn = :turn', {
-      departmentId: ring.departmentId,
-      operatorId: ring.operatorId,
-      turn: ring.turn,
-    })
-    .execute();
+/**
+ * The ring was CANCELLED unsent: it leaves its slot, and its operator's turns are as if it had never been made. Where they
+ * had another turn since, it is that turn's past that changes, so that giving that one back as well leads further back.
+ */
+export async function giveTurnBack(manager: EntityManager, { id }: Ring): Promise<void> {
+  await manager.update(Ring, { id }, { slot: null });
+  const { departmentId, operatorId, turn, turnBefore } = await manager.findOneByOrFail(Ring, { id });
+  const theirs = { departmentId, operatorId };
+  const { affected } = await manager.update(
+    DepartmentOperator,
+    { ...theirs, lastTurn: turn },
+    { lastTurn: turnBefore },
+  );
+  if (affected === 0) await manager.update(Ring, { ...theirs, turnBefore: turn }, { turnBefore });
 }

@@ -12,11 +12,10 @@ import { Visitor } from '../visitors/visitor.entity.js';
 import { ChatStatus, MessageAuthor, RingPurpose, RingStatus, SmsPurpose } from '../vocabulary.js';
 import { Ring } from './ring.entity.js';
 
-const PASS = 1;
-
-/** Whom to ring, in which turn, until when. */
+/** Whom to ring, for the first or second time, in which turn, until when. */
 export interface RingOrder {
   operatorId: string;
+  pass: number;
   departmentId: string;
   turn: number;
   ringsUntil: Date;
@@ -29,7 +28,7 @@ export async function startRing(
   chat: Chat,
   order: RingOrder,
 ): Promise<Ring> {
-  const { operatorId, departmentId, turn, ringsUntil } = order;
+  const { operatorId, pass, departmentId, turn, ringsUntil } = order;
   const phone = await manager.findOneByOrFail(MobileChatSettings, { operatorId });
   const token = newToken();
   const ring = manager.create(Ring, {
@@ -40,8 +39,8 @@ export async function startRing(
     operatorId,
     purpose: purposeOf(chat),
     round: chat.round,
-    pass: PASS,
-    slot: `${chat.round}/${PASS}/${operatorId}`,
+    pass,
+    slot: `${chat.round}/${pass}/${operatorId}`,
     status: RingStatus.PENDING,
     tokenHash: hashSecret(token),
     assignment: null,

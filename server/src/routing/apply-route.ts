@@ -17,7 +17,7 @@ import { loadSnapshot } from './snapshot.js';
  */
 export async function applyRoute(services: Services, manager: EntityManager, chat: Chat): Promise<RouteDecision> {
   const decision = decideRoute(await loadSnapshot(services, manager, chat));
-  if (decision.kind === 'RING') await startRings(services, manager, chat, decision.operatorIds);
+  if (decision.kind === 'RING') await startRings(services, manager, chat, decision);
   if (decision.kind === 'NOBODY' && chat.status === ChatStatus.WAITING) await missChat(services, manager, chat);
   return decision;
 }
@@ -26,13 +26,15 @@ async function startRings(
   services: Services,
   manager: EntityManager,
   chat: Chat,
-  operatorIds: string[],
+  { operatorIds, pass }: Extract<RouteDecision, { kind: 'RING' }>,
 ): Promise<void> {
   const departmentId = chat.transferDepartmentId ?? chat.departmentId;
+  // The wait is over, and its deadline about to say so: what would ring now could not be sent any more.
+  if (chat.status === ChatStatus.WAITING && chat.waitingUntil <= services.clock.now()) return;
   for (const operatorId of operatorIds) {
     const turn = await lockDepartment(manager, departmentId);
     const ringsUntil = ringEnd(chat, services.clock.now());
-    const ring = await startRing(services, manager, chat, { operatorId, departmentId, turn, ringsUntil });
+    const ring = await startRing(services, manager, chat, { operatorId, pass, departmentId, turn, ringsUntil });
     if (chat.callRouting === CallRouting.ROUND_ROBIN) {
       await setDeadline(manager, chat, DeadlineKind.RING_TIMEOUT, ringsUntil, ring.id);
     }

@@ -24,7 +24,14 @@ export function reachabilityBy(operators: RoutedOperator[]): Reachability {
 
 /** What the rule would decide for a new request. */
 export function decide(operators: RoutedOperator[], callRouting: CallRouting): RouteDecision {
-  return decideRoute({ callRouting, overflowDue: false, excludedOperatorId: null, operators, rings: [] });
+  return decideRoute({
+    callRouting,
+    overflowDue: false,
+    secondPass: false,
+    excludedOperatorId: null,
+    operators,
+    rings: [],
+  });
 }
 
 function toReachability(decision: RouteDecision): Reachability {

@@ -17,12 +17,11 @@ export interface RoutedOperator {
   snoozed: boolean;
   /** Mobile chats they have now. */
   mobileChats: number;
+  /** With how many their organization lets them ring no more. */
+  mobileCapacity: number;
   /** The department's turn at which they were last rung; null: never. */
   lastTurn: number | null;
 }
-
-/** How many chats an operator may have on the phone and still be rung (domain.md, mobileCapacity). */
-export const MOBILE_CAPACITY = 2;
 
 /** Why an operator's phone does not ring, by the operator alone; WOULD_RING when it may (domain.md, "The rule", 2). */
 export function ringability(operator: RoutedOperator): RoutingReasonCode {
@@ -34,7 +33,7 @@ export function ringability(operator: RoutedOperator): RoutingReasonCode {
   if (!operator.onDuty) return RoutingReasonCode.OFF_SCHEDULE;
   if (operator.snoozed) return RoutingReasonCode.SNOOZED;
   if (operator.loggedIn) return RoutingReasonCode.LOGGED_IN;
-  if (operator.mobileChats >= MOBILE_CAPACITY) return RoutingReasonCode.AT_CAPACITY;
+  if (operator.mobileChats >= operator.mobileCapacity) return RoutingReasonCode.AT_CAPACITY;
   return RoutingReasonCode.WOULD_RING;
 }
 

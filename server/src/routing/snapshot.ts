@@ -5,6 +5,7 @@ import { DepartmentOperator } from '../departments/department-operator.entity.js
 import { dutyOf } from '../mobile-chat/duty.js';
 import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { Operator } from '../operators/operator.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
 import { loggedInOperatorIds } from '../presence/presence.queries.js';
 import { Ring } from '../rings/ring.entity.js';
 import type { Services } from '../services.js';
@@ -20,6 +21,7 @@ export async function loadSnapshot(services: Services, manager: EntityManager, c
   return {
     callRouting: chat.callRouting,
     overflowDue: chat.status === ChatStatus.WAITING && isOverflowDue(chat, now),
+    secondPass: chat.status === ChatStatus.WAITING && chat.secondPass,
     excludedOperatorId: chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null,
     operators: narrow(operators, chat),
     rings: await loadRings(manager, chat),
@@ -40,6 +42,7 @@ export async function loadOperators(
   const settings = await manager.find(MobileChatSettings, { where: { operatorId: In(ids) } });
   const loggedIn = await loggedInOperatorIds(manager, ids, now);
   const mobileChats = await countMobileChats(manager, ids);
+  const { mobileCapacity } = await manager.findOneByOrFail(Organization, { id: memberships[0]?.organizationId });
   return operators.flatMap((operator) => {
     const row = settings.find(({ operatorId }) => operatorId === operator.id);
     if (!row) return [];
@@ -51,6 +54,7 @@ export async function loadOperators(
       accepting: isLoggedIn && operator.availability === Availability.ACCEPTING,
       ...dutyOf(row, now, services.settings.smsProvider),
       mobileChats: mobileChats.get(operator.id) ?? 0,
+      mobileCapacity,
       lastTurn: memberships.find(({ operatorId }) => operatorId === operator.id)?.lastTurn ?? null,
     };
   });
@@ -78,7 +82,9 @@ async function loadRings(manager: EntityManager, chat: Chat): Promise<RoutedRing
     select: { ringId: true },
   });
   const unsent = new Set(cancelled.map(({ ringId }) => ringId));
-  return rings.filter(({ id }) => !unsent.has(id)).map(({ operatorId, status }) => ({ operatorId, status }));
+  return rings
+    .filter(({ id }) => !unsent.has(id))
+    .map(({ operatorId, status, pass }) => ({ operatorId, status, pass }));
 }
 
 async function countMobileChats(manager: EntityManager, operatorIds: string[]): Promise<Map<string, number>> {
