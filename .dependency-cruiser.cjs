@@ -5,7 +5,7 @@
 
 /** Folders whose plain files are commands and queries: what the product does, whoever asks. */
 const NOUNS =
-  'access|organizations|departments|operators|sites|visitors|presence|mobile-chat|routing|chat|rings|outbox|transcripts|reports|audit|retention';
+  'access|organizations|departments|operators|sites|visitors|presence|mobile-chat|routing|coverage|chat|rings|outbox|transcripts|reports|audit|retention';
 
 const RESOLVER = '\\.resolver\\.ts$';
 const RULES = '\\.rules\\.ts$';

@@ -38,7 +38,7 @@ export default tseslint.config(
     ignores: [
       '**/node_modules/**',
       '**/dist/**',
-      '**/coverage/**',
+      'coverage/**',
       '**/data/**',
       'test-results/**',
       'playwright-report/**',

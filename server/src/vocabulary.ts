@@ -18,6 +18,12 @@ export const CallRouting = words('RING_ALL', 'ROUND_ROBIN');
 export type CallRouting = WordsOf<typeof CallRouting>;
 export const Weekday = words('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY');
 export type Weekday = WordsOf<typeof Weekday>;
+/** How a date differs from the same weekday of other weeks. */
+export const ScheduleExceptionKind = words('OFF', 'EXTRA_HOURS');
+export type ScheduleExceptionKind = WordsOf<typeof ScheduleExceptionKind>;
+/** How long a phone stays silent, as people say it. */
+export const SnoozeChoice = words('ONE_HOUR', 'UNTIL_TOMORROW_MORNING');
+export type SnoozeChoice = WordsOf<typeof SnoozeChoice>;
 export const ChatStatus = words('WAITING', 'ACTIVE', 'ENDED', 'MISSED', 'ABANDONED');
 export type ChatStatus = WordsOf<typeof ChatStatus>;
 export const ChatChannel = words('CONSOLE', 'MOBILE');
@@ -26,6 +32,24 @@ export const MessageAuthor = words('VISITOR', 'OPERATOR', 'SYSTEM');
 export type MessageAuthor = WordsOf<typeof MessageAuthor>;
 export const RingStatus = words('PENDING', 'ACCEPTED', 'DECLINED', 'TIMED_OUT', 'RESCINDED', 'FAILED');
 export type RingStatus = WordsOf<typeof RingStatus>;
+/** What happens to a ring and its SMS, each at most once (rings/ring-event.entity.ts). */
+export const RingEventKind = words(
+  'QUEUED',
+  'SENT',
+  'UNKNOWN',
+  'DELIVERED',
+  'OPENED',
+  'ACCEPTED',
+  'DECLINED',
+  'TIMED_OUT',
+  'RESCINDED',
+  'FAILED',
+  'CANCELLED',
+);
+export type RingEventKind = WordsOf<typeof RingEventKind>;
+/** How a request that waits is offered from a moment on (routing/routing-note.entity.ts). */
+export const RoutingNoteKind = words('CONSOLES', 'PHONES', 'OVERFLOW', 'ALL_ASKED', 'NOBODY');
+export type RoutingNoteKind = WordsOf<typeof RoutingNoteKind>;
 /** What a ring is for: REQUEST needs the chat WAITING; RESUME (rescue) and TRANSFER need it ACTIVE. */
 export const RingPurpose = words('REQUEST', 'RESUME', 'TRANSFER');
 export type RingPurpose = WordsOf<typeof RingPurpose>;
@@ -41,13 +65,13 @@ export const SmsStatus = words(
   'CANCELLED',
 );
 export type SmsStatus = WordsOf<typeof SmsStatus>;
-/** What an SMS is for. */
-export const SmsPurpose = words('RING', 'VERIFICATION', 'TEST');
+/** What an SMS is for. LINK: a new link to a chat that its operator has; it asks nobody for anything. */
+export const SmsPurpose = words('RING', 'VERIFICATION', 'TEST', 'LINK');
 export type SmsPurpose = WordsOf<typeof SmsPurpose>;
 export const MailStatus = words('QUEUED', 'SENDING', 'SENT', 'FAILED');
 export type MailStatus = WordsOf<typeof MailStatus>;
 /** What an e-mail is for. */
-export const MailPurpose = words('TRANSCRIPT', 'OFFLINE_MESSAGE');
+export const MailPurpose = words('TRANSCRIPT', 'OFFLINE_MESSAGE', 'COVERAGE_ALARM');
 export type MailPurpose = WordsOf<typeof MailPurpose>;
 export const Reachability = words('CONSOLE', 'MOBILE', 'NOBODY');
 export type Reachability = WordsOf<typeof Reachability>;
@@ -79,5 +103,14 @@ export const DeadlineKind = words(
   'OPERATOR_GONE',
   'RING_ENDS',
   'IDLE_END',
+  'DUTY_CHANGES',
 );
 export type DeadlineKind = WordsOf<typeof DeadlineKind>;
+/** Whether a field of the form before a chat is shown, and must be filled in. */
+export const FieldRule = words('OFF', 'OPTIONAL', 'REQUIRED');
+export type FieldRule = WordsOf<typeof FieldRule>;
+export const WidgetPosition = words('LEFT', 'RIGHT');
+export type WidgetPosition = WordsOf<typeof WidgetPosition>;
+/** The languages the widget speaks. */
+export const WidgetLanguage = words('EN', 'NL', 'ES', 'AR');
+export type WidgetLanguage = WordsOf<typeof WidgetLanguage>;

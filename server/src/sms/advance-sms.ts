@@ -4,6 +4,8 @@ import { plusSeconds } from '../clock.js';
 import { demoTopic } from '../pub-sub/topics.js';
 import { ringFailed, smsProgressed } from '../rings/ring-outcomes.js';
 import { Ring } from '../rings/ring.entity.js';
+import { noteSms } from '../rings/note-sms.js';
+import { reportedTime } from '../rings/ring-event.rules.js';
 import type { Services } from '../services.js';
 import { SmsStatus } from '../vocabulary.js';
 import { SmsMessage } from './sms-message.entity.js';
@@ -15,6 +17,8 @@ export interface SmsNews {
   failure: string | null;
   /** The id that the provider gave it, where it is told. */
   providerMessageId?: string;
+  /** When it happened, by the provider's clock, where it told. */
+  reportedAt?: Date | null;
 }
 
 /**
@@ -40,6 +44,8 @@ export async function advanceSms(
     .where('id = :smsId AND status IN (:...before)', { smsId, before: statusesBefore(news.status) })
     .execute();
   if (affected !== 1) return false;
+  const at = reportedTime(news.reportedAt ?? null, changes.sentAt ?? sms.sentAt ?? sms.createdAt, services.clock.now());
+  if (ring) await noteSms(manager, ring, { ...sms, ...changes }, at);
   await tell(services, manager, { ...sms, ...changes });
   return true;
 }
@@ -53,12 +59,15 @@ export async function tell(services: Services, manager: EntityManager, sms: SmsM
   services.db.afterCommit(() => services.pubSub.publish(demoTopic(sms.organizationId), { kind: 'DEMO' }));
 }
 
-function changesOf(sms: SmsMessage, { status, failure, providerMessageId }: SmsNews, now: Date): Partial<SmsMessage> {
+function changesOf(sms: SmsMessage, news: SmsNews, now: Date): Partial<SmsMessage> {
+  const { status, failure, providerMessageId, reportedAt = null } = news;
   const changes: Partial<SmsMessage> = { status, failure, body: '' };
   const lookUp = lookUpAfterSeconds(status);
   if (lookUp !== null) changes.nextAttemptAt = plusSeconds(now, lookUp);
-  if (wasSent(status)) changes.sentAt = sms.sentAt ?? now;
-  if (status === SmsStatus.DELIVERED) changes.deliveredAt = now;
+  if (wasSent(status)) changes.sentAt = sms.sentAt ?? reportedTime(reportedAt, sms.createdAt, now);
+  if (status === SmsStatus.DELIVERED) {
+    changes.deliveredAt = reportedTime(reportedAt, changes.sentAt ?? sms.createdAt, now);
+  }
   if (providerMessageId !== undefined) changes.providerMessageId = sms.providerMessageId ?? providerMessageId;
   return changes;
 }

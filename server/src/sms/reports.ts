@@ -14,6 +14,8 @@ export interface DeliveryReport {
   status: SmsStatus;
   /** The network's reason for a failure. */
   errorCode: number | null;
+  /** When it happened, by the provider's clock; null or left out where it did not tell. */
+  reportedAt?: Date | null;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function recordReport(services: Services, report: DeliveryReport): 
     await advanceSms(services, manager, sms.id, {
       status: report.status,
       failure: failureOf(report.status, report.errorCode),
+      reportedAt: report.reportedAt,
       ...(report.providerMessageId === null ? {} : { providerMessageId: report.providerMessageId }),
     });
     if (report.errorCode === STOPPED_CODE) await stopNumber(services, manager, sms.recipient);

@@ -53,6 +53,8 @@ export interface MessageState {
   status: SmsStatus;
   /** The network's reason for a failure, e.g. 103: the recipient asked for no more texts. */
   errorCode: number | null;
+  /** When it came to this status, by the provider's clock; null or left out where it did not tell. */
+  reportedAt?: Date | null;
 }
 
 /** `absent`: the provider is sure that it has no such message. */

@@ -75,6 +75,11 @@ function shortest(department: string, link: string): string {
   return department !== '' && septets(named) <= SEGMENT ? named : `Chat: ${link}`;
 }
 
+/** A name as a text tells it: at most `limit` septets, with nothing in it to tap. */
+export function plainName(name: string, limit: number): string {
+  return cutTo(withoutLinks(name), limit);
+}
+
 /** One GSM line in which a phone finds nothing to tap. */
 function withoutLinks(text: string): string {
   const line = toGsmLine(toGsmLine(text).replace(LINK, '(link)'));

@@ -37,6 +37,12 @@ export const col = {
   maybe: nullable,
 };
 
+/** Makes a column part of the table's primary key. */
+export function primary(spec: ColumnSpec): ColumnSpec {
+  spec.column.isPrimary = true;
+  return spec;
+}
+
 /** `columns` of an index and whether they are unique. */
 export interface IndexSpec {
   name: string;

@@ -1,5 +1,6 @@
 import { SmsStatus } from '../../vocabulary.js';
 import type { LookUpOutcome, MessageState, SendOutcome } from '../sms-provider.js';
+import { instantOf } from './instant.rules.js';
 import { fromMessageBird } from './statuses.rules.js';
 
 /** What was seen of one exchange beside what the package hands on. */
@@ -85,6 +86,7 @@ function stateOf(data: unknown): MessageState | null {
     providerMessageId: id,
     status: fromMessageBird(field(item, 'status')) ?? SmsStatus.SENT,
     errorCode: typeof code === 'number' ? code : null,
+    reportedAt: instantOf(field(item, 'statusDatetime')),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SmsStatus } from '../../vocabulary.js';
+import { instantOf } from './instant.rules.js';
 import { fromMessageBird } from './statuses.rules.js';
 
 /** A delivery report as MessageBird tells it. */
@@ -7,6 +8,8 @@ export interface ReportedStatus {
   reference: string | null;
   status: SmsStatus;
   errorCode: number | null;
+  /** When it came to this status, by MessageBird's clock; null where it did not tell. */
+  reportedAt: Date | null;
 }
 
 /** A text from a phone as MessageBird tells it. */
@@ -25,6 +28,7 @@ export function reportOf(query: URLSearchParams): ReportedStatus | null {
     reference: query.get('reference') || null,
     status,
     errorCode: code !== null && /^\d{1,6}$/.test(code) ? Number(code) : null,
+    reportedAt: instantOf(query.get('statusDatetime')),
   };
 }
 
