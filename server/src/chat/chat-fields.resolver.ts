@@ -6,6 +6,8 @@ import type { Context } from '../graphql/context.js';
 import { Operator } from '../operators/operator.entity.js';
 import { listRings } from '../rings/list-rings.js';
 import { Ring } from '../rings/ring.entity.js';
+import { listRoutingNotes } from '../routing/list-routing-notes.js';
+import { RoutingNote } from '../routing/routing-note.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
 import { ChatStatus, MessageAuthor, Reachability } from '../vocabulary.js';
@@ -59,6 +61,15 @@ export class ChatFieldsResolver {
   })
   rings(@Root() chat: Chat, @Ctx() { services, caller }: Context): Promise<Ring[]> | null {
     return isStaff(caller) && maySeeChat(caller, chat) ? listRings(services, chat.id) : null;
+  }
+
+  @FieldResolver(() => [RoutingNote], {
+    nullable: true,
+    description:
+      'How the request was offered while it waited, and why phones stayed silent, in order of time. Operators and administrators only.',
+  })
+  routing(@Root() chat: Chat, @Ctx() { services, caller }: Context): Promise<RoutingNote[]> | null {
+    return isStaff(caller) && maySeeChat(caller, chat) ? listRoutingNotes(services, chat.id) : null;
   }
 
   @FieldResolver(() => GraphQLDateTime, {

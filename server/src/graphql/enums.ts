@@ -4,16 +4,24 @@ import {
   CallRouting,
   ChatChannel,
   ChatStatus,
+  FieldRule,
   MessageAuthor,
   MobileChatMode,
   Plan,
   Reachability,
+  RingEventKind,
+  RingPurpose,
   RingRefusal,
   RingStatus,
   Role,
+  RoutingNoteKind,
   RoutingReasonCode,
+  ScheduleExceptionKind,
   SmsStatus,
+  SnoozeChoice,
   Weekday,
+  WidgetLanguage,
+  WidgetPosition,
 } from '../vocabulary.js';
 
 /** Gives a vocabulary to the schema; the type asks for a description of each of its words. */
@@ -60,6 +68,14 @@ register(Weekday, 'Weekday', 'A day of the week.', {
   SATURDAY: 'Saturday.',
   SUNDAY: 'Sunday.',
 });
+register(ScheduleExceptionKind, 'ScheduleExceptionKind', 'How a date differs from every week.', {
+  OFF: 'No shift begins on that date. One that began the day before runs to its end.',
+  EXTRA_HOURS: 'On duty from one time until another besides the shifts of the day.',
+});
+register(SnoozeChoice, 'SnoozeChoice', 'How long a phone stays silent.', {
+  ONE_HOUR: 'For one hour from now.',
+  UNTIL_TOMORROW_MORNING: 'Until 09:00 of the next date on the clock of the schedule.',
+});
 register(ChatStatus, 'ChatStatus', 'Where a chat is in its life. Every request ends ENDED, MISSED or ABANDONED.', {
   WAITING: 'The visitor waits for somebody to accept.',
   ACTIVE: 'An operator has it.',
@@ -83,6 +99,31 @@ register(RingStatus, 'RingStatus', 'What became of a ring. What became of its SM
   TIMED_OUT: 'Nobody reacted in time; while the visitor still waits it may be accepted all the same.',
   RESCINDED: 'Somebody else accepted, or the visitor left.',
   FAILED: 'The SMS cannot reach this phone.',
+});
+register(RingPurpose, 'RingPurpose', 'What a ring is for.', {
+  REQUEST: 'A visitor asks, and the chat waits.',
+  RESUME: 'Whoever has the chat fell silent and is asked to come back to it.',
+  TRANSFER: 'A colleague hands the chat over.',
+});
+register(RingEventKind, 'RingEventKind', 'What happens to a ring and its SMS, each at most once.', {
+  QUEUED: 'The operator was chosen, and the SMS waits to be sent.',
+  SENT: 'The provider took the SMS.',
+  UNKNOWN: 'The provider did not tell whether it took the SMS; it is looked up.',
+  DELIVERED: 'The phone has the SMS, as the network reports.',
+  OPENED: "The link's page was shown on a screen.",
+  ACCEPTED: 'The operator took the chat with it.',
+  DECLINED: 'The operator declined.',
+  TIMED_OUT: 'Nobody reacted in time; it may still have been accepted later.',
+  RESCINDED: 'Somebody else accepted, or the visitor left.',
+  FAILED: 'The SMS cannot reach this phone.',
+  CANCELLED: 'The SMS was not sent, because it was no longer needed.',
+});
+register(RoutingNoteKind, 'RoutingNoteKind', 'How a request that waits is offered.', {
+  CONSOLES: 'At the consoles of the department; no phone rings.',
+  PHONES: 'On the phones of the department.',
+  OVERFLOW: 'At the consoles, where nobody answered, and on phones too.',
+  ALL_ASKED: 'Every phone was asked in vain; a late tap may still take it.',
+  NOBODY: 'Nobody can be asked: the request is missed.',
 });
 register(SmsStatus, 'SmsStatus', 'What became of an SMS. It only moves forward, whatever order reports arrive in.', {
   QUEUED: 'Waits to be handed to the provider.',
@@ -119,4 +160,19 @@ register(RoutingReasonCode, 'RoutingReasonCode', 'Why an operator would be rung 
   LOGGED_IN: 'Is logged in to the console.',
   AT_CAPACITY: 'Has as many mobile chats as fit.',
   COLLEAGUE_ACCEPTING: 'A colleague of the department is at the console and accepting.',
+});
+register(FieldRule, 'FieldRule', 'Whether a field of the form before a chat is shown.', {
+  OFF: 'Not shown.',
+  OPTIONAL: 'Shown, and may stay empty.',
+  REQUIRED: 'Shown, and must be filled in.',
+});
+register(WidgetPosition, 'WidgetPosition', 'At which side of the page the button of the widget is.', {
+  LEFT: 'At the left.',
+  RIGHT: 'At the right.',
+});
+register(WidgetLanguage, 'WidgetLanguage', 'A language the widget speaks.', {
+  EN: 'English.',
+  NL: 'Dutch.',
+  ES: 'Spanish.',
+  AR: 'Arabic, from right to left.',
 });

@@ -9,6 +9,8 @@ import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { Operator } from '../operators/operator.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { presenceOf, type Presence } from '../presence/presence.queries.js';
+import type { RingEvent } from '../rings/ring-event.entity.js';
+import { readRingEvents } from '../rings/ring-events.js';
 import { Site } from '../sites/site.entity.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
@@ -62,6 +64,11 @@ export class Loaders {
   /** The SMS of a ring. */
   smsOfRing(ringId: string): Promise<SmsMessage | null> {
     return this.load('smsOfRing', ringId, readSmsOfRings);
+  }
+
+  /** What happened to a ring, in order. */
+  async eventsOfRing(ringId: string): Promise<RingEvent[]> {
+    return (await this.load('eventsOfRing', ringId, readRingEvents)) ?? [];
   }
 
   /** The last message of a chat. */

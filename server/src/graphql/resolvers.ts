@@ -1,5 +1,6 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { AccessResolver } from '../access/access.resolver.js';
+import { CannedResponseResolver } from '../canned-responses/canned-response.resolver.js';
 import { ChatFieldsResolver, MessageFieldsResolver } from '../chat/chat-fields.resolver.js';
 import { ChatResolver } from '../chat/chat.resolver.js';
 import { OfflineMessageResolver } from '../offline-messages/offline-message.resolver.js';
@@ -11,7 +12,7 @@ import { OperatorResolver } from '../operators/operator.resolver.js';
 import { OrganizationResolver } from '../organizations/organization.resolver.js';
 import { PresenceResolver } from '../presence/presence.resolver.js';
 import { RingResolver } from '../rings/ring.resolver.js';
-import { RoutingReasonResolver, RoutingResolver } from '../routing/routing.resolver.js';
+import { RoutingNoteResolver, RoutingReasonResolver, RoutingResolver } from '../routing/routing.resolver.js';
 import { SiteResolver } from '../sites/site.resolver.js';
 
 /** Every resolver of the schema. */
@@ -24,10 +25,12 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ChatResolver,
   ChatFieldsResolver,
   MessageFieldsResolver,
+  CannedResponseResolver,
   OfflineMessageResolver,
   RingResolver,
   RoutingResolver,
   RoutingReasonResolver,
+  RoutingNoteResolver,
   PresenceResolver,
   MobileChatResolver,
   SimulatedTextsResolver,

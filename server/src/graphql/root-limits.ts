@@ -10,9 +10,16 @@ const PER_ADDRESS: Record<string, LimitName> = {
   createOrganization: 'createOrganization',
 };
 /** What participants do, limited per participant and chat. */
-const PER_PARTICIPANT: Record<string, LimitName> = { sendMessage: 'sendMessage', setTyping: 'setTyping' };
+const PER_PARTICIPANT: Record<string, LimitName> = {
+  sendMessage: 'sendMessage',
+  setTyping: 'setTyping',
+  reportReceipts: 'reportReceipts',
+  rateChat: 'changeOwn',
+  leaveContact: 'changeOwn',
+  requestTranscript: 'changeOwn',
+};
 /** Operations by the token of a link: only those that lead nowhere count. */
-const BY_LINK = new Set(['ring', 'ringEvents', 'acceptRing', 'declineRing']);
+const BY_LINK = new Set(['ring', 'ringEvents', 'openRing', 'acceptRing', 'declineRing', 'sendNewLink']);
 
 /** Applies the rate limits to the root fields, so that commands need not know of them. */
 export const rateLimited: RootGuard = async (call, run) => {

@@ -44,8 +44,7 @@ async function lookUp(services: Services, provider: SmsProvider, sms: SmsMessage
   if (!(await claim(services, sms))) return;
   const outcome = await ask(provider, sms);
   if (outcome.kind === 'found') {
-    const { providerMessageId, status, errorCode } = outcome.state;
-    await recordReport(services, { provider: provider.name, providerMessageId, reference: sms.id, status, errorCode });
+    await recordReport(services, { provider: provider.name, reference: sms.id, ...outcome.state });
   } else if (outcome.kind === 'absent' && sms.status === SmsStatus.UNKNOWN && sms.lookedUpAt !== null) {
     // Absent twice, a minute apart: it never arrived there.
     const news = { status: SmsStatus.FAILED, failure: 'The SMS provider never received it' };

@@ -3,7 +3,8 @@ import type { Chat } from '../chat/chat.entity.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 import type { Services } from '../services.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
-import { RingStatus, SmsStatus } from '../vocabulary.js';
+import { RingEventKind, RingStatus, SmsStatus } from '../vocabulary.js';
+import { noteRing } from './ring-events.js';
 import { Ring } from './ring.entity.js';
 
 /**
@@ -16,41 +17,51 @@ export async function endPendingRings(
   chat: Pick<Chat, 'id'>,
   status: typeof RingStatus.TIMED_OUT | typeof RingStatus.RESCINDED,
 ): Promise<void> {
-  const pending = await manager.findBy(Ring, { chatId: chat.id, status: RingStatus.PENDING });
+  const rings = await manager.findBy(Ring, { chatId: chat.id });
+  const pending = rings.filter((ring) => ring.status === RingStatus.PENDING);
+  // One that timed out may still wait for a provider that asked for patience.
+  for (const ring of rings) if (ring.status === RingStatus.TIMED_OUT) await cancelUnsent(services, manager, ring);
   if (pending.length === 0) return;
-  await manager.update(
-    Ring,
-    { chatId: chat.id, status: RingStatus.PENDING },
-    { status, endedAt: services.clock.now() },
-  );
-  for (const ring of pending) await cancelUnsent(manager, ring);
+  const endedAt = services.clock.now();
+  await manager.update(Ring, { chatId: chat.id, status: RingStatus.PENDING }, { status, endedAt });
+  for (const ring of pending) {
+    await noteRing(manager, ring, { kind: status, at: endedAt });
+    await cancelUnsent(services, manager, ring);
+  }
 }
 
-/** Moves one ring out of PENDING; false where it had left it already. */
+/** Moves one ring out of PENDING, for a reason that its timeline tells; false where it had left it already. */
 export async function endRing(
   services: Services,
   manager: EntityManager,
   ring: Ring,
   status: Exclude<RingStatus, 'PENDING'>,
+  detail: string | null = null,
 ): Promise<boolean> {
+  const endedAt = services.clock.now();
   const { affected } = await manager
     .createQueryBuilder()
     .update(Ring)
-    .set({ status, endedAt: services.clock.now() })
+    .set({ status, endedAt })
     .where('id = :id AND status = :pending', { id: ring.id, pending: RingStatus.PENDING })
     .execute();
-  return affected === 1;
+  if (affected !== 1) return false;
+  await noteRing(manager, ring, { kind: status, at: endedAt, detail });
+  return true;
 }
 
-/** Cancels the SMS of a ring if it is still QUEUED: the ring then does not count as asked and the turn goes back. */
-export async function cancelUnsent(manager: EntityManager, ring: Ring): Promise<void> {
+/** Cancels the SMS of a ring if it is still QUEUED, and returns true: it does not count as asked and the turn goes back. */
+export async function cancelUnsent(services: Services, manager: EntityManager, ring: Ring): Promise<boolean> {
   const { affected } = await manager
     .createQueryBuilder()
     .update(SmsMessage)
     .set({ status: SmsStatus.CANCELLED, body: '' })
     .where('ring_id = :ringId AND status = :queued', { ringId: ring.id, queued: SmsStatus.QUEUED })
     .execute();
-  if (affected === 1) await giveTurnBack(manager, ring);
+  if (affected !== 1) return false;
+  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now() });
+  await giveTurnBack(manager, ring);
+  return true;
 }
 
 /**

@@ -4,13 +4,15 @@ import type { Chat } from '../chat/chat.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { continueRinging } from '../routing/continue-ringing.js';
 import type { Services } from '../services.js';
-import { RingStatus } from '../vocabulary.js';
+import { RingEventKind, RingStatus } from '../vocabulary.js';
 import { endRing, giveTurnBack } from './end-rings.js';
+import { noteRing } from './ring-events.js';
 import { Ring } from './ring.entity.js';
 
 /** The ring's SMS was CANCELLED unsent: the ring ends, does not count as asked, and the rule is applied again. */
 export async function ringCancelled(services: Services, manager: EntityManager, ringId: string): Promise<void> {
   await settle(services, manager, ringId, async (ring) => {
+    await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now() });
     await endRing(services, manager, ring, RingStatus.RESCINDED);
     await giveTurnBack(manager, ring);
   });

@@ -41,6 +41,7 @@ export class Ring {
   @RefColumn()
   operatorId: string;
 
+  @Field(() => RingPurpose, { description: 'What it is for.' })
   @EnumColumn('ck_ring_purpose', 'purpose', RingPurpose)
   purpose: RingPurpose;
 
@@ -97,4 +98,11 @@ export class Ring {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it stopped being PENDING.' })
   @InstantColumn({ nullable: true })
   endedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Until when its operator snoozed from its link; null: they did not, or took it back.',
+  })
+  @InstantColumn({ nullable: true })
+  snoozedUntil: Date | null;
 }

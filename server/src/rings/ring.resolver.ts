@@ -7,13 +7,14 @@ import {
   Field,
   FieldResolver,
   ID,
+  Int,
   Mutation,
   Query,
   Resolver,
   Root,
   Subscription,
 } from 'type-graphql';
-import { isStaff } from '../access/access.rules.js';
+import { asOperator, isStaff } from '../access/access.rules.js';
 import { AcceptChatResult } from '../chat/chat-results.types.js';
 import { Chat } from '../chat/chat.entity.js';
 import { acceptView, type AcceptView } from '../chat/chat.views.js';
@@ -21,13 +22,19 @@ import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { cutOff } from '../graphql/cut-off.js';
 import { Operator } from '../operators/operator.entity.js';
-import { ChatStatus, SmsStatus } from '../vocabulary.js';
+import { isColleague } from '../operators/operator.rules.js';
+import { ChatChannel, ChatStatus, SmsStatus } from '../vocabulary.js';
 import { acceptRing } from './accept-ring.js';
+import { continueOnPhone } from './continue-on-phone.js';
 import { declineRing } from './decline-ring.js';
 import { findRing } from './find-ring.js';
+import { openRing } from './open-ring.js';
+import { RingEvent } from './ring-event.entity.js';
+import { newLinksLeft } from './new-links-left.js';
 import { openRingFeed } from './ring-feed.js';
 import { Ring } from './ring.entity.js';
-import { isAcceptable } from './ring.rules.js';
+import { hasChatBy, isAcceptable } from './ring.rules.js';
+import { sendNewLink } from './send-new-link.js';
 
 const TOKEN = "The secret of the SMS's link.";
 
@@ -76,6 +83,42 @@ export class RingResolver {
   }
 
   @Allow('anyone')
+  @Mutation(() => Ring, {
+    description:
+      "Notes on the ring's timeline that the link's page is in sight of a person: once, and nothing else changes. Never accepts anything. Public by token.",
+  })
+  openRing(
+    @Arg('token', () => String, { description: TOKEN }) token: string,
+    @Ctx() { services }: Context,
+  ): Promise<Ring> {
+    return openRing(services, token);
+  }
+
+  @Allow('anyone')
+  @Mutation(() => Int, {
+    description:
+      'Texts a new link to the phone that rang, for whoever opened the link on a device that cannot go on; the old link dies, and the first device that takes the new one has the chat. At most three per ring; returns how many are left. Repeating it by the link that was replaced last sends nothing. CONFLICT where its operator does not have the chat.',
+  })
+  sendNewLink(
+    @Arg('token', () => String, { description: TOKEN }) token: string,
+    @Ctx() { services }: Context,
+  ): Promise<number> {
+    return sendNewLink(services, token);
+  }
+
+  @Allow('operator')
+  @Mutation(() => Boolean, {
+    description:
+      "Texts the operator who has a chat a link to go on with it on their own phone; it stays where it is until the link is taken. BAD_USER_INPUT (phoneNumber) without a verified number.",
+  })
+  continueOnPhone(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) chatId: string,
+    @Ctx() { services, caller }: Context,
+  ): Promise<boolean> {
+    return continueOnPhone(services, asOperator(caller), chatId);
+  }
+
+  @Allow('anyone')
   @Subscription(() => Ring, {
     description: 'What becomes of the request behind an SMS link, the present state first. Public by token.',
     subscribe: ({ args, context }: { args: RingEventsArgs; context: Context }) =>
@@ -100,6 +143,20 @@ export class RingResolver {
   @FieldResolver(() => ChatStatus, { description: 'Where its chat is.' })
   async chatStatus(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<ChatStatus | undefined> {
     return (await loaders.chat(ring.chatId))?.status;
+  }
+
+  @FieldResolver(() => ChatChannel, {
+    nullable: true,
+    description: 'Where whoever has its chat goes on with it; null while nobody has it.',
+  })
+  async chatChannel(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<ChatChannel | null> {
+    return (await loaders.chat(ring.chatId))?.channel ?? null;
+  }
+
+  @FieldResolver(() => Int, { description: 'How many new links sendNewLink would text still; 0 where it would refuse.' })
+  async newLinksLeft(@Root() ring: Ring, @Ctx() { services, loaders }: Context): Promise<number> {
+    const chat = await loaders.chat(ring.chatId);
+    return chat && hasChatBy(ring, chat) ? newLinksLeft(services, ring.id) : 0;
   }
 
   @FieldResolver(() => String, {
@@ -132,6 +189,15 @@ export class RingResolver {
   async chat(@Root() ring: Ring, @Ctx() context: Context): Promise<Chat | null> {
     const isShown = isStaff(context.caller) || (await this.acceptable(ring, context));
     return isShown ? context.loaders.chat(ring.chatId) : null;
+  }
+
+  @FieldResolver(() => [RingEvent], {
+    nullable: true,
+    description:
+      'What happened to it and its SMS, in order of time. Null to visitors, phones and whoever holds only the link.',
+  })
+  events(@Root() ring: Ring, @Ctx() { caller, loaders }: Context): Promise<RingEvent[]> | null {
+    return isColleague(caller, ring) ? loaders.eventsOfRing(ring.id) : null;
   }
 
   @FieldResolver(() => Operator, { description: 'Whom it asked.' })

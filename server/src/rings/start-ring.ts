@@ -9,7 +9,8 @@ import type { Services } from '../services.js';
 import { enqueueSms } from '../sms/enqueue-sms.js';
 import { ringText } from '../sms/sms-text.rules.js';
 import { Visitor } from '../visitors/visitor.entity.js';
-import { ChatStatus, MessageAuthor, RingPurpose, RingStatus, SmsPurpose } from '../vocabulary.js';
+import { ChatStatus, MessageAuthor, RingEventKind, RingPurpose, RingStatus, SmsPurpose } from '../vocabulary.js';
+import { noteRing } from './ring-events.js';
 import { Ring } from './ring.entity.js';
 
 /** Whom to ring, for the first or second time, in which turn, until when. */
@@ -52,8 +53,10 @@ export async function startRing(
     createdAt: services.clock.now(),
     ringsUntil,
     endedAt: null,
+    snoozedUntil: null,
   });
   await manager.insert(Ring, ring);
+  await noteRing(manager, ring, { kind: RingEventKind.QUEUED, at: ring.createdAt });
   await enqueueSms(services, manager, {
     organizationId: chat.organizationId,
     purpose: SmsPurpose.RING,

@@ -8,7 +8,8 @@ import { lockDepartment } from '../db/locks.js';
 import { startRing } from '../rings/start-ring.js';
 import type { Services } from '../services.js';
 import { CallRouting, ChatStatus, DeadlineKind } from '../vocabulary.js';
-import { decideRoute, type RouteDecision } from './route.rules.js';
+import { noteRouting } from './note-routing.js';
+import { decideRoute, type RouteDecision, type RouteSnapshot } from './route.rules.js';
 import { loadSnapshot } from './snapshot.js';
 
 /**
@@ -16,10 +17,27 @@ import { loadSnapshot } from './snapshot.js';
  * lock: rings are started, or the request is MISSED at once where nobody can be reached.
  */
 export async function applyRoute(services: Services, manager: EntityManager, chat: Chat): Promise<RouteDecision> {
-  const decision = decideRoute(await loadSnapshot(services, manager, chat));
+  const snapshot = await loadSnapshot(services, manager, chat);
+  const decision = decideRoute(snapshot);
+  await noteRouting(services, manager, chat, { snapshot, decision });
   if (decision.kind === 'RING') await startRings(services, manager, chat, decision);
   if (decision.kind === 'NOBODY' && chat.status === ChatStatus.WAITING) await missChat(services, manager, chat);
+  await lookAgainWhenDutyChanges(manager, chat, snapshot);
   return decision;
+}
+
+/**
+ * A shift begins or ends, or a snooze ends, while the visitor waits: somebody may be ringable then who is not now, or the other
+ * way round. A deadline of the request's own, so that whichever process is there looks at it.
+ */
+async function lookAgainWhenDutyChanges(
+  manager: EntityManager,
+  chat: Chat,
+  { operators }: RouteSnapshot,
+): Promise<void> {
+  if (chat.status !== ChatStatus.WAITING) return;
+  const next = Math.min(...operators.flatMap(({ changesAt }) => changesAt?.getTime() ?? []));
+  if (next < chat.waitingUntil.getTime()) await setDeadline(manager, chat, DeadlineKind.DUTY_CHANGES, new Date(next));
 }
 
 async function startRings(

@@ -6,7 +6,8 @@ import { Organization } from '../organizations/organization.entity.js';
 import type { Services } from '../services.js';
 import { Reachability, RoutingReasonCode } from '../vocabulary.js';
 import { reachabilityBy } from './reachability.js';
-import { reasonFor, type OperatorReason } from './reason.rules.js';
+import { explain } from './explain.js';
+import type { OperatorReason } from './reason.rules.js';
 import { byTurn } from './ringable.rules.js';
 import { loadOperators } from './snapshot.js';
 
@@ -26,7 +27,7 @@ export async function whoWouldRing(services: Services, caller: Caller, departmen
   const { callRouting } = await services.db.read.findOneByOrFail(Organization, { id: organizationId });
   const operators = (await loadOperators(services, services.db.read, departmentId)).sort(byTurn);
   const reachability = reachabilityBy(operators);
-  const reasons = operators.map((operator) => reasonFor(operator, operators, callRouting));
+  const reasons = await explain(services, services.db.read, { inTurn: operators, callRouting });
   const wouldRing = reasons.filter(({ code }) => code === RoutingReasonCode.WOULD_RING);
   return { reachability, wouldRing: wouldRing.map(({ operatorId }) => operatorId), reasons };
 }

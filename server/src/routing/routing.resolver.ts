@@ -3,6 +3,7 @@ import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { Operator } from '../operators/operator.entity.js';
 import { Reachability, RoutingReasonCode } from '../vocabulary.js';
+import { RoutingNote } from './routing-note.entity.js';
 import { whoWouldRing, type Preview } from './preview.js';
 import type { OperatorReason } from './reason.rules.js';
 
@@ -50,6 +51,17 @@ export class RoutingResolver {
   async wouldRing(@Root() preview: RoutingPreview, @Ctx() { loaders }: Context): Promise<Operator[]> {
     const operators = await Promise.all(preview.operatorIds.map((id) => loaders.operator(id)));
     return operators.filter((operator) => operator !== null);
+  }
+}
+
+/** Why phones stayed silent, as it was written down. */
+@Resolver(() => RoutingNote)
+export class RoutingNoteResolver {
+  @FieldResolver(() => [RoutingReason], {
+    description: 'Of each operator who was not asked, in the order of their turns.',
+  })
+  reasons(@Root() note: RoutingNote): OperatorReason[] {
+    return note.reasons;
   }
 }
 
