@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { lockDepartment } from '../db/locks.js';
 import type { Services } from '../services.js';
 import { Chat } from './chat.entity.js';
@@ -29,8 +29,22 @@ export async function lockChat(manager: EntityManager, chatId: string): Promise<
   }
 }
 
+/**
+ * Takes the departments of several chats, all before any of the chats, in one order: for what changes them one after the
+ * other in one transaction.
+ */
+export async function lockDepartmentsOfChats(manager: EntityManager, chatIds: string[]): Promise<void> {
+  if (chatIds.length === 0) return;
+  const chats = await manager.find(Chat, {
+    where: { id: In(chatIds) },
+    select: { departmentId: true, transferDepartmentId: true },
+  });
+  const departmentIds = [...new Set(chats.flatMap(departmentsOf))].sort();
+  for (const departmentId of departmentIds) await lockDepartment(manager, departmentId);
+}
+
 /** The chat's department and that of a transfer, in one order for everybody. */
-function departmentsOf(chat: Chat): string[] {
+function departmentsOf(chat: Pick<Chat, 'departmentId' | 'transferDepartmentId'>): string[] {
   const other = chat.transferDepartmentId;
   return [...new Set(other === null ? [chat.departmentId] : [chat.departmentId, other])].sort();
 }

@@ -6,6 +6,8 @@ import type { Services } from '../services.js';
 import type { Job } from './engine.js';
 
 const BATCH = 50;
+/** Chats looked after at once: one whose department is held up elsewhere must not hold up all others. */
+const LANES = 4;
 
 /** Carries out the deadlines that are due. Any process may do any of them; whoever deletes the row does the work. */
 export function deadlineJob(services: Services): Job {
@@ -15,24 +17,42 @@ export function deadlineJob(services: Services): Job {
     run: async () => {
       const due = await services.db.read.find(Deadline, {
         where: { dueAt: LessThanOrEqual(services.clock.now()) },
-        order: { dueAt: 'ASC' },
+        order: { dueAt: 'ASC', id: 'ASC' },
         take: BATCH,
       });
-      for (const deadline of due) await fire(services, deadline);
-      return due.length === BATCH;
+      const lanes = await Promise.all(inLanes(due).map((lane) => fireAll(services, lane)));
+      const fired = lanes.flat().filter(Boolean).length;
+      // Where none could be carried out, the next tick is soon enough.
+      return due.length === BATCH && fired > 0;
     },
   };
 }
 
-async function fire(services: Services, deadline: Deadline): Promise<void> {
+/** The deadlines of one chat stay in one lane, in their order. */
+function inLanes(due: Deadline[]): Deadline[][] {
+  const chatIds = [...new Set(due.map(({ chatId }) => chatId))];
+  const lanes: Deadline[][] = Array.from({ length: LANES }, () => []);
+  for (const deadline of due) lanes[chatIds.indexOf(deadline.chatId) % LANES]?.push(deadline);
+  return lanes;
+}
+
+async function fireAll(services: Services, deadlines: Deadline[]): Promise<boolean[]> {
+  const fired: boolean[] = [];
+  for (const deadline of deadlines) fired.push(await fire(services, deadline));
+  return fired;
+}
+
+async function fire(services: Services, deadline: Deadline): Promise<boolean> {
   try {
     await services.db.write(async (manager) => {
       const chat = await lockChat(manager, deadline.chatId);
       const { affected } = await manager.delete(Deadline, { id: deadline.id });
       if (chat && affected === 1) await onDeadline(services, manager, chat, deadline);
     });
+    return true;
   } catch (error) {
     // One chat that cannot be handled must not hold up the others; its row stays and is tried again.
     services.log.error({ err: error, chatId: deadline.chatId, kind: deadline.kind }, 'a deadline failed');
+    return false;
   }
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { plusSeconds } from '../clock.js';
 import { mayStillRing } from '../rings/check-before-sending.js';
+import { mayStillTextLink } from '../rings/new-link.js';
 import { ringCancelled } from '../rings/ring-outcomes.js';
 import type { Services } from '../services.js';
 import { advanceSms, tell } from '../sms/advance-sms.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
-import { SmsStatus } from '../vocabulary.js';
-import { LEASE_SECONDS } from './outbox.rules.js';
+import { SmsPurpose, SmsStatus } from '../vocabulary.js';
+import { leaseEnd } from './leases.js';
 
 /**
  * Takes an SMS that is due for sending by this process alone; null where it is no longer QUEUED, or must not be sent any
@@ -17,7 +17,11 @@ export async function leaseSms(services: Services, provider: string, smsId: stri
     const sms = await manager.findOneBy(SmsMessage, { id: smsId });
     if (!sms || sms.status !== SmsStatus.QUEUED) return null;
     if (sms.ringId !== null && !(await mayStillRing(services, manager, sms.ringId))) {
-      await cancel(services, manager, sms, sms.ringId);
+      await cancelSms(services, manager, sms.id, sms.ringId);
+      return null;
+    }
+    if (sms.purpose === SmsPurpose.LINK && !(await mayStillTextLink(services, manager, sms.id))) {
+      await advanceSms(services, manager, sms.id, { status: SmsStatus.CANCELLED, failure: null });
       return null;
     }
     if (sms.expiresAt <= services.clock.now()) {
@@ -38,7 +42,7 @@ async function take(
     status: SmsStatus.SENDING,
     provider,
     attempts: sms.attempts + 1,
-    nextAttemptAt: plusSeconds(services.clock.now(), LEASE_SECONDS),
+    nextAttemptAt: leaseEnd(services.clock.now()),
   };
   const { affected } = await manager.update(
     SmsMessage,
@@ -51,14 +55,20 @@ async function take(
   return leased;
 }
 
-async function cancel(services: Services, manager: EntityManager, sms: SmsMessage, ringId: string): Promise<void> {
-  if (!(await advanceSms(services, manager, sms.id, { status: SmsStatus.CANCELLED, failure: null }))) return;
-  await ringCancelled(services, manager, ringId);
-}
-
 /** Its time is over. One that was never tried was not sent; one that was, the provider would not take. */
 async function giveUp(services: Services, manager: EntityManager, sms: SmsMessage): Promise<void> {
-  if (sms.ringId !== null && sms.attempts === 0) return cancel(services, manager, sms, sms.ringId);
+  if (sms.ringId !== null && sms.attempts === 0) return cancelSms(services, manager, sms.id, sms.ringId);
   const failure = 'It could not be sent in time';
   await advanceSms(services, manager, sms.id, { status: SmsStatus.EXPIRED, failure });
+}
+
+/** CANCELLED unsent, from QUEUED: its ring does not count as asked, and the rule is applied again. */
+export async function cancelSms(
+  services: Services,
+  manager: EntityManager,
+  smsId: string,
+  ringId: string,
+): Promise<void> {
+  if (!(await advanceSms(services, manager, smsId, { status: SmsStatus.CANCELLED, failure: null }))) return;
+  await ringCancelled(services, manager, ringId);
 }

@@ -1,10 +1,14 @@
 import { SmsPurpose } from '../vocabulary.js';
 
-/** How long a process may take to send one message and record the outcome; then it is presumed dead. */
-export const LEASE_SECONDS = 30;
+/**
+ * A message that is being handed over is leased for this long, and again every RENEW_SECONDS while the call takes: a process
+ * that died leaves nothing lying for longer.
+ */
+export const LEASE_SECONDS = 4;
+export const RENEW_SECONDS = 1;
 
 /** A ring is worthless soon: somebody else's turn is better than a fourth try. */
-const TRIES: Record<SmsPurpose, number> = { RING: 3, VERIFICATION: 5, TEST: 5 };
+const TRIES: Record<SmsPurpose, number> = { RING: 3, VERIFICATION: 5, TEST: 5, LINK: 3 };
 const SHORTEST_VALIDITY_SECONDS = 5;
 const LOOK_UP_SECONDS = 60;
 const MAIL_TRIES = 8;

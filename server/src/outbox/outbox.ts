@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/engine.js';
 import type { Services } from '../services.js';
 import { carrierJobs, type Carriers } from './open-carriers.js';
-import { mailJob } from './mail-dispatcher.js';
+import { MailDispatcher } from './mail-dispatcher.js';
 import { SmsDispatcher } from './sms-dispatcher.js';
 import { smsLookUpJob } from './sms-lookups.js';
 
@@ -15,11 +15,12 @@ export interface Outbox {
 
 /** The outbox, with what carries SMS and mail. */
 export function openOutbox(services: Services, { sms, mail }: Carriers): Outbox {
-  const dispatcher = new SmsDispatcher(services, sms);
+  const texts = new SmsDispatcher(services, sms);
+  const mails = new MailDispatcher(services, mail);
   return {
-    jobs: [...dispatcher.jobs(), smsLookUpJob(services, sms), mailJob(services, mail), ...carrierJobs(services, sms)],
+    jobs: [...texts.jobs(), smsLookUpJob(services, sms), ...mails.jobs(), ...carrierJobs(services, sms)],
     close: async () => {
-      await dispatcher.drain();
+      await Promise.all([texts.drain(), mails.drain()]);
       sms.close();
       mail.close();
     },

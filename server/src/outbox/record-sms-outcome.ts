@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { mayStillRing } from '../rings/check-before-sending.js';
 import type { Services } from '../services.js';
 import { advanceSms, tell, type SmsNews } from '../sms/advance-sms.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
 import type { NotAccepted, SendOutcome } from '../sms/sms-provider.js';
 import { failureOf } from '../sms/sms.rules.js';
 import { SmsStatus } from '../vocabulary.js';
+import { cancelSms } from './lease-sms.js';
 import { retrySmsAt } from './outbox.rules.js';
 
 /** Writes down what became of one send. A report that came before the provider's answer is not undone by it. */
@@ -48,21 +50,40 @@ function newsOf(outcome: Exclude<SendOutcome, NotAccepted>): SmsNews {
   }
 }
 
-/** The provider certainly does not have it: it waits for another try, or has failed where none is left. */
+/**
+ * The provider certainly does not have it: it waits for another try, or is CANCELLED at once where nobody should be rung any
+ * more, or has FAILED where no try is left. One that was disowned meanwhile is nobody's to send, so it has failed too.
+ */
 async function requeue(
   services: Services,
   manager: EntityManager,
   leased: SmsMessage,
   { reason, retryAfterSeconds }: NotAccepted,
 ): Promise<void> {
-  const nextAttemptAt = retrySmsAt(leased, services.clock.now(), retryAfterSeconds);
-  if (nextAttemptAt === null) {
-    await advanceSms(services, manager, leased.id, { status: SmsStatus.FAILED, failure: reason });
-    return;
+  const { id, ringId } = leased;
+  const now = services.clock.now();
+  if (ringId !== null && !(await mayStillRing(services, manager, ringId))) {
+    if (await putBack(manager, leased, now, reason)) return cancelSms(services, manager, id, ringId);
+  } else {
+    const retryAt = retrySmsAt(leased, now, retryAfterSeconds);
+    const queued = retryAt && (await putBack(manager, leased, retryAt, reason));
+    if (queued) return tell(services, manager, { ...leased, ...queued });
   }
-  const changes = { status: SmsStatus.QUEUED, nextAttemptAt, failure: reason };
-  const { affected } = await manager.update(SmsMessage, { id: leased.id, status: SmsStatus.SENDING }, changes);
-  if (affected === 1) await tell(services, manager, { ...leased, ...changes });
+  const { status } = await manager.findOneByOrFail(SmsMessage, { id });
+  if (status !== SmsStatus.SENDING && status !== SmsStatus.UNKNOWN) return;
+  await advanceSms(services, manager, id, { status: SmsStatus.FAILED, failure: reason });
+}
+
+/** SENDING → QUEUED, by whoever holds the lease; null where it is held no more. */
+async function putBack(
+  manager: EntityManager,
+  { id, attempts }: SmsMessage,
+  nextAttemptAt: Date,
+  failure: string,
+): Promise<Partial<SmsMessage> | null> {
+  const changes = { status: SmsStatus.QUEUED, nextAttemptAt, failure };
+  const { affected } = await manager.update(SmsMessage, { id, attempts, status: SmsStatus.SENDING }, changes);
+  return affected === 1 ? changes : null;
 }
 
 /** Says in the log what an administrator must mend, without number, text or key. */

@@ -7,6 +7,7 @@ import { SmsMessage } from '../sms/sms-message.entity.js';
 import type { SendOutcome, SmsProvider } from '../sms/sms-provider.js';
 import { SmsStatus } from '../vocabulary.js';
 import { leaseSms } from './lease-sms.js';
+import { Leases } from './leases.js';
 import { validitySeconds } from './outbox.rules.js';
 import { recordSmsOutcome } from './record-sms-outcome.js';
 
@@ -19,28 +20,30 @@ const ORPHANS_AT_ONCE = 50;
  * provider holds up nothing but the messages it has.
  */
 export class SmsDispatcher {
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly leases: Leases;
 
   constructor(
     private readonly services: Services,
     private readonly provider: SmsProvider,
-  ) {}
+  ) {
+    this.leases = new Leases(services, SmsMessage);
+  }
 
   /** The engine's part in it. */
   jobs(): Job[] {
     return [
       { name: 'sms', everyMs: 500, run: () => this.run() },
-      { name: 'orphaned sms', everyMs: 5000, run: () => this.disownOrphans() },
+      this.leases.job('sms leases', () => this.disownOrphans()),
     ];
   }
 
   /** Waits for the sends under way and their records; to be called when the engine has stopped. */
   async drain(): Promise<void> {
-    await Promise.all(this.underWay);
+    await this.leases.drain();
   }
 
   private async run(): Promise<boolean> {
-    const free = PARALLEL - this.underWay.size;
+    const free = PARALLEL - this.leases.size;
     // Each send that ends wakes the engine.
     if (free <= 0) return false;
     const due = await this.services.db.read.find(SmsMessage, {
@@ -62,20 +65,12 @@ export class SmsDispatcher {
   private async begin(id: string): Promise<boolean> {
     try {
       const leased = await leaseSms(this.services, this.provider.name, id);
-      if (leased) this.follow(this.deliver(leased));
+      if (leased) this.leases.keep(leased, () => this.deliver(leased));
       return true;
     } catch (error) {
       this.services.log.error({ err: error, smsId: id }, 'an SMS could not be prepared for sending');
       return false;
     }
-  }
-
-  private follow(delivery: Promise<void>): void {
-    const done = delivery.finally(() => {
-      this.underWay.delete(done);
-      this.services.engine.wake();
-    });
-    this.underWay.add(done);
   }
 
   private async deliver(leased: SmsMessage): Promise<void> {
@@ -88,6 +83,9 @@ export class SmsDispatcher {
   }
 
   private async call(leased: SmsMessage): Promise<SendOutcome> {
+    if (!this.leases.stillRuns(leased)) {
+      return { kind: 'notAccepted', reason: 'The server stood still before sending', retryAfterSeconds: null };
+    }
     try {
       return await this.provider.send({
         reference: leased.id,
@@ -102,17 +100,29 @@ export class SmsDispatcher {
     }
   }
 
-  /** A process died between lease and record: what it was sending may have arrived. */
+  /** A process died between lease and record: what it was sending may have arrived, and is looked up at once. */
   private async disownOrphans(): Promise<boolean> {
+    const now = this.services.clock.now();
     const orphans = await this.services.db.read.find(SmsMessage, {
-      where: { status: SmsStatus.SENDING, nextAttemptAt: LessThanOrEqual(this.services.clock.now()) },
-      select: { id: true },
+      where: { status: SmsStatus.SENDING, nextAttemptAt: LessThanOrEqual(now) },
+      select: { id: true, attempts: true },
       take: ORPHANS_AT_ONCE,
     });
-    for (const { id } of orphans) {
-      const news = { status: SmsStatus.UNKNOWN, failure: 'The server stopped while sending' };
-      await this.services.db.write((manager) => advanceSms(this.services, manager, id, news));
-    }
+    for (const orphan of orphans) await disown(this.services, orphan);
     return orphans.length === ORPHANS_AT_ONCE;
   }
+}
+
+/** Ends a lease that ran out, unless it was renewed since it was seen. */
+async function disown(services: Services, { id, attempts }: Pick<SmsMessage, 'id' | 'attempts'>): Promise<void> {
+  await services.db.write(async (manager) => {
+    const now = services.clock.now();
+    const left = { id, attempts, status: SmsStatus.SENDING, nextAttemptAt: LessThanOrEqual(now) };
+    // Takes the row, so that a renewal at this moment comes either before or too late.
+    const { affected } = await manager.update(SmsMessage, left, { nextAttemptAt: now });
+    if (affected !== 1) return;
+    const news = { status: SmsStatus.UNKNOWN, failure: 'The server stopped while sending', lookUpAt: now };
+    await advanceSms(services, manager, id, news);
+    services.db.afterCommit(() => services.engine.wake());
+  });
 }
