@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { plusSeconds } from '../clock.js';
-import { loggedInOperatorIds } from '../presence/presence.queries.js';
+import { isAtConsole } from '../presence/presence.queries.js';
 import { endRing } from '../rings/end-rings.js';
 import { Ring } from '../rings/ring.entity.js';
 import { applyRoute } from '../routing/apply-route.js';
 import { capacityFreed } from '../routing/capacity-freed.js';
 import { continueRinging } from '../routing/continue-ringing.js';
+import { rerouteChat } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
 import { announceChat, announceRings } from './announce.js';
@@ -30,6 +31,8 @@ const handlers: Record<DeadlineKind, { status: ChatStatus; handle: Handler }> = 
   OPERATOR_GONE: { status: ChatStatus.ACTIVE, handle: operatorGone },
   RING_ENDS: { status: ChatStatus.ACTIVE, handle: ringEnds },
   IDLE_END: { status: ChatStatus.ACTIVE, handle: idleEnd },
+  // A shift begins or ends, or a snooze does, while the visitor waits.
+  DUTY_CHANGES: { status: ChatStatus.WAITING, handle: rerouteChat },
 };
 
 /** Carries a deadline out, in the transaction that deleted its row. */
@@ -69,7 +72,7 @@ async function operatorGone(services: Services, manager: EntityManager, chat: Ch
   const ago = (at: Date | null): number => (at === null ? Infinity : (now.getTime() - at.getTime()) / 1000);
   const check = checkOperator({
     acceptedAgo: ago(chat.acceptedAt),
-    operatorSeenAgo: (await isAtConsole(manager, chat, now)) ? 0 : ago(chat.operatorSeenAt),
+    operatorSeenAgo: (await holdsAtConsole(manager, chat, now)) ? 0 : ago(chat.operatorSeenAt),
     visitorSeenAgo: ago(chat.visitorSeenAt),
     spoke: chat.operatorSpokeAt !== null,
   });
@@ -79,9 +82,9 @@ async function operatorGone(services: Services, manager: EntityManager, chat: Ch
 }
 
 /** Who has the chat at the console shows life by having one open, whichever page of it they look at. */
-async function isAtConsole(manager: EntityManager, chat: Chat, now: Date): Promise<boolean> {
+async function holdsAtConsole(manager: EntityManager, chat: Chat, now: Date): Promise<boolean> {
   if (chat.channel !== ChatChannel.CONSOLE || chat.operatorId === null) return false;
-  return (await loggedInOperatorIds(manager, [chat.operatorId], now)).has(chat.operatorId);
+  return isAtConsole(manager, chat.operatorId, now);
 }
 
 /** The rings of a transfer or of a rescue were not taken in time. */

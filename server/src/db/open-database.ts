@@ -7,6 +7,11 @@ import { Database } from './database.js';
 import { entities } from './entities.js';
 import { FirstTables1763769600000 } from './migrations/1763769600000-first-tables.js';
 import { CallCenterSettings1763856000000 } from './migrations/1763856000000-call-center-settings.js';
+import { Presence1763856100000 } from './migrations/1763856100000-presence.js';
+import { ScheduleExceptions1763856200000 } from './migrations/1763856200000-schedule-exceptions.js';
+import { RingTimelineAndCoverage1763856300000 } from './migrations/1763856300000-ring-timeline-and-coverage.js';
+import { PhonePage1763856800000 } from './migrations/1763856800000-phone-page.js';
+import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { SnakeNaming } from './naming.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
@@ -17,7 +22,15 @@ export interface DatabaseLocation {
 
 const shared = {
   entities,
-  migrations: [FirstTables1763769600000, CallCenterSettings1763856000000],
+  migrations: [
+    FirstTables1763769600000,
+    CallCenterSettings1763856000000,
+    Presence1763856100000,
+    ScheduleExceptions1763856200000,
+    RingTimelineAndCoverage1763856300000,
+    Widget1763856700000,
+    PhonePage1763856800000,
+  ],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.
   invalidWhereValuesBehavior: { null: 'throw' as const, undefined: 'throw' as const },

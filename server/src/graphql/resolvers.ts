@@ -2,6 +2,7 @@ import type { NonEmptyArray } from 'type-graphql';
 import { AccessResolver } from '../access/access.resolver.js';
 import { CannedResponseResolver } from '../canned-responses/canned-response.resolver.js';
 import { ChatFieldsResolver, MessageFieldsResolver } from '../chat/chat-fields.resolver.js';
+import { VisitorWishesResolver } from '../chat/visitor-wishes.resolver.js';
 import { ChatResolver } from '../chat/chat.resolver.js';
 import { OfflineMessageResolver } from '../offline-messages/offline-message.resolver.js';
 import { DepartmentResolver } from '../departments/department.resolver.js';
@@ -12,6 +13,7 @@ import { OperatorResolver } from '../operators/operator.resolver.js';
 import { OrganizationResolver } from '../organizations/organization.resolver.js';
 import { PresenceResolver } from '../presence/presence.resolver.js';
 import { RingResolver } from '../rings/ring.resolver.js';
+import { RingSnoozeResolver } from '../rings/ring-snooze.resolver.js';
 import { RoutingNoteResolver, RoutingReasonResolver, RoutingResolver } from '../routing/routing.resolver.js';
 import { SiteResolver } from '../sites/site.resolver.js';
 
@@ -23,11 +25,13 @@ export const resolvers: NonEmptyArray<new () => object> = [
   OperatorResolver,
   SiteResolver,
   ChatResolver,
+  VisitorWishesResolver,
   ChatFieldsResolver,
   MessageFieldsResolver,
   CannedResponseResolver,
   OfflineMessageResolver,
   RingResolver,
+  RingSnoozeResolver,
   RoutingResolver,
   RoutingReasonResolver,
   RoutingNoteResolver,

@@ -19,7 +19,16 @@ const PER_PARTICIPANT: Record<string, LimitName> = {
   requestTranscript: 'changeOwn',
 };
 /** Operations by the token of a link: only those that lead nowhere count. */
-const BY_LINK = new Set(['ring', 'ringEvents', 'openRing', 'acceptRing', 'declineRing', 'sendNewLink']);
+const BY_LINK = new Set([
+  'ring',
+  'ringEvents',
+  'openRing',
+  'acceptRing',
+  'declineRing',
+  'snoozeRing',
+  'endRingSnooze',
+  'sendNewLink',
+]);
 
 /** Applies the rate limits to the root fields, so that commands need not know of them. */
 export const rateLimited: RootGuard = async (call, run) => {

@@ -1,6 +1,6 @@
 import type { MobileChatMode } from '../vocabulary.js';
 import type { MobileChatSettings } from './mobile-chat.entity.js';
-import { onDutyAt } from './schedule.rules.js';
+import { changeWithinADay, onDutyAt } from './schedule.rules.js';
 
 /** What routing needs to know of an operator's Mobile Chat at one instant. */
 export interface Duty {
@@ -13,18 +13,32 @@ export interface Duty {
   /** Whether mode and schedule allow a ring; snoozing is told apart. */
   onDuty: boolean;
   snoozed: boolean;
+  /** When this may be another answer by itself, within a day: a shift begins or ends, or the snooze does. Null: it will not. */
+  changesAt: Date | null;
 }
 
 /** An operator's Mobile Chat settings read at `now`, for rings through `smsProvider`. Pure. */
 export function dutyOf(row: MobileChatSettings, now: Date, smsProvider: string): Duty {
+  const snoozedUntil = snoozeOf(row, now);
   return {
     hasNumber: row.phoneNumber !== null,
     verified: isVerified(row, smsProvider),
     stopped: row.stoppedAt !== null,
     mode: row.mode,
     onDuty: onDutyAt(row, now),
-    snoozed: row.snoozedUntil !== null && row.snoozedUntil > now,
+    snoozed: snoozedUntil !== null,
+    changesAt: earlier(changeWithinADay(row, now), snoozedUntil),
   };
+}
+
+/** Until when an operator is snoozed at `now`; null: they are not. */
+export function snoozeOf({ snoozedUntil }: Pick<MobileChatSettings, 'snoozedUntil'>, now: Date): Date | null {
+  return snoozedUntil !== null && snoozedUntil > now ? snoozedUntil : null;
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 /** Whether the number was verified through `smsProvider`; through another it does not count (domain.md, "Lifetimes"). */

@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { EnumColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../db/columns.js';
 import { Operator } from '../operators/operator.entity.js';
 import { MobileChatMode, Weekday } from '../vocabulary.js';
+import type { ScheduleException } from './schedule.rules.js';
 
 /** One weekly shift in local time HH:MM; `until` at or before `from` ends on the next day. */
 export interface StoredShift {
@@ -48,6 +49,10 @@ export class MobileChatSettings {
 
   @JsonColumn()
   shifts: StoredShift[];
+
+  /** Dates that differ from every week; null: none. */
+  @JsonColumn({ nullable: true })
+  exceptions: ScheduleException[] | null;
 
   /** No ring before this instant, whatever the mode. */
   @InstantColumn({ nullable: true })

@@ -1,16 +1,21 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { asOperator } from '../access/access.rules.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { Operator } from '../operators/operator.entity.js';
+import { SnoozeChoice } from '../vocabulary.js';
 import { confirmVerification } from './confirm-verification.js';
 import { maySeeMobileChat, viewOf } from './mobile-chat-view.js';
 import type { MobileChatSettings } from './mobile-chat.entity.js';
 import { MobileChat, PhoneVerification, UpdateMobileChatInput } from './mobile-chat.types.js';
+import { endSnooze, snoozeMobileChat } from './snooze.js';
 import { sendTestSms } from './send-test-sms.js';
 import { startVerification } from './start-verification.js';
 import { updateMobileChat } from './update-mobile-chat.js';
 
+const SNOOZE_ZONE =
+  "Whose morning: the caller's own IANA zone, which counts where the schedule has no hours; else it is the schedule's.";
 const WHOSE = 'Whose; left out: the caller. Others only for administrators.';
 
 @Resolver(() => Operator)
@@ -62,6 +67,35 @@ export class MobileChatResolver {
     @Ctx() { services, caller }: Context,
   ): Promise<boolean> {
     return sendTestSms(services, asOperator(caller), operatorId);
+  }
+
+  @Allow('operator')
+  @Mutation(() => MobileChat, {
+    description:
+      'Keeps the phone silent for a while, whatever mode and schedule say: until an instant at most 30 days ahead, or by a choice. BAD_USER_INPUT names until or timeZone.',
+  })
+  async snoozeMobileChat(
+    @Arg('until', () => GraphQLDateTime, { nullable: true, description: 'Until when; this or choice.' })
+    until: Date | null,
+    @Arg('choice', () => SnoozeChoice, { nullable: true, description: 'How long, in words; this or until.' })
+    choice: SnoozeChoice | null,
+    @Arg('timeZone', () => String, { nullable: true, description: SNOOZE_ZONE }) timeZone: string | null,
+    @Arg('operatorId', () => ID, { nullable: true, description: WHOSE }) operatorId: string | null,
+    @Ctx() context: Context,
+  ): Promise<MobileChat> {
+    const snooze = { until, choice, timeZone };
+    return view(context, await snoozeMobileChat(context.services, asOperator(context.caller), operatorId, snooze));
+  }
+
+  @Allow('operator')
+  @Mutation(() => MobileChat, {
+    description: 'Lets a snoozed phone ring again; where it is not snoozed nothing changes.',
+  })
+  async endSnooze(
+    @Arg('operatorId', () => ID, { nullable: true, description: WHOSE }) operatorId: string | null,
+    @Ctx() context: Context,
+  ): Promise<MobileChat> {
+    return view(context, await endSnooze(context.services, asOperator(context.caller), operatorId));
   }
 
   @FieldResolver(() => MobileChat, {

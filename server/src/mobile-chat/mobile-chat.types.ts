@@ -1,6 +1,6 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { MobileChatMode, Weekday } from '../vocabulary.js';
+import { MobileChatMode, ScheduleExceptionKind, Weekday } from '../vocabulary.js';
 
 @ObjectType({
   description:
@@ -17,6 +17,24 @@ export class Shift {
   until: string;
 }
 
+@ObjectType({ description: "A date that differs from every week, in the schedule's time zone." })
+export class ScheduleException {
+  @Field(() => String, { description: 'The date, YYYY-MM-DD.' })
+  date: string;
+
+  @Field(() => ScheduleExceptionKind, { description: 'How it differs.' })
+  kind: ScheduleExceptionKind;
+
+  @Field(() => String, { nullable: true, description: 'When the extra hours begin, HH:MM; null where it is OFF.' })
+  from: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When they end, HH:MM; before from it is a time of the next day. Null where it is OFF.',
+  })
+  until: string | null;
+}
+
 @ObjectType({ description: "A week's shifts in the operator's own time zone." })
 export class WeeklySchedule {
   @Field(() => String, { description: 'An IANA time zone, e.g. Europe/Amsterdam.' })
@@ -24,6 +42,11 @@ export class WeeklySchedule {
 
   @Field(() => [Shift], { description: 'The shifts, as they were set.' })
   shifts: Shift[];
+
+  @Field(() => [ScheduleException], {
+    description: 'Dates that differ from every week, in their order; those that are over are left out.',
+  })
+  exceptions: ScheduleException[];
 }
 
 @ObjectType({ description: 'Settings > Mobile Chat of one operator: when and where their phone rings.' })
@@ -48,7 +71,9 @@ export class MobileChat {
   @Field(() => WeeklySchedule, { description: 'The shifts that count while mode is BASED_ON_SCHEDULE.' })
   schedule: WeeklySchedule;
 
-  @Field(() => Boolean, { description: 'Whether mode and schedule allow a ring at this moment.' })
+  @Field(() => Boolean, {
+    description: 'Whether mode and schedule allow a ring at this moment; snoozing is told apart.',
+  })
   onDuty: boolean;
 
   @Field(() => Boolean, {
@@ -62,6 +87,12 @@ export class MobileChat {
     description: 'When onDuty will next change by the schedule; null where it will not.',
   })
   onDutyChangesAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Until when the phone stays silent, whatever mode and schedule say; null where it is not snoozed.',
+  })
+  snoozedUntil: Date | null;
 }
 
 @ObjectType({ description: 'A code was texted to the phone.' })
@@ -85,6 +116,27 @@ export class ShiftInput {
   until: string;
 }
 
+@InputType({
+  description:
+    'A date that differs from every week. OFF is the whole date: no shift begins on it, one that began the day before runs to its end; extra hours may be given besides. EXTRA_HOURS need from and until.',
+})
+export class ScheduleExceptionInput {
+  @Field(() => String, { description: 'The date, YYYY-MM-DD: today or later, at most two years ahead.' })
+  date: string;
+
+  @Field(() => ScheduleExceptionKind, { description: 'How it differs.' })
+  kind: ScheduleExceptionKind;
+
+  @Field(() => String, { nullable: true, description: 'When the extra hours begin, HH:MM, 00:00 to 23:59.' })
+  from?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When they end, HH:MM, 00:00 to 23:59; before from it is a time of the next day.',
+  })
+  until?: string | null;
+}
+
 @InputType({ description: "A week's shifts, in place of those before." })
 export class WeeklyScheduleInput {
   @Field(() => String, { description: 'An IANA time zone, e.g. Europe/Amsterdam.' })
@@ -92,6 +144,13 @@ export class WeeklyScheduleInput {
 
   @Field(() => [ShiftInput], { description: 'At most 50 shifts, none overlapping another.' })
   shifts: ShiftInput[];
+
+  @Field(() => [ScheduleExceptionInput], {
+    nullable: true,
+    description:
+      'At most 50, in place of those before; extra hours may not overlap one another. Left out, they stay as they are.',
+  })
+  exceptions?: ScheduleExceptionInput[] | null;
 }
 
 @InputType({ description: 'What changes of Settings > Mobile Chat. What is left out stays.' })

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { MobileChatMode, Weekday } from '../vocabulary.js';
+import { MobileChatMode, ScheduleExceptionKind, type Weekday } from '../vocabulary.js';
+import { DAY_MINUTES, WEEKDAYS, epochOf, localDateAt } from './local-time.rules.js';
 
 /** One weekly shift in local time HH:MM; `until` at or before `from` ends on the next day, equal ones last 24 hours. */
 export interface ScheduledShift {
@@ -8,10 +9,20 @@ export interface ScheduledShift {
   until: string;
 }
 
-/** Weekly shifts in an IANA time zone. */
+/**
+ * One date that is not as every week. OFF: no shift begins on that date; what began the day before runs to its end. EXTRA_HOURS:
+ * on duty from `from` until `until` of that date besides, into the next day where `until` is before `from`.
+ */
+export type ScheduleException =
+  | { date: string; kind: typeof ScheduleExceptionKind.OFF; from: null; until: null }
+  | { date: string; kind: typeof ScheduleExceptionKind.EXTRA_HOURS; from: string; until: string };
+
+/** Weekly shifts in an IANA time zone, and the dates that differ. */
 export interface Schedule {
   timeZone: string;
   shifts: ScheduledShift[];
+  /** None where it is null or left out. */
+  exceptions?: ScheduleException[] | null;
 }
 
 /** A schedule and whether it is to be followed. */
@@ -20,17 +31,14 @@ export interface DutySettings extends Schedule {
 }
 
 /** From `start` up to, not including, `end`, in epoch milliseconds. */
-interface Span {
+export interface Span {
   start: number;
   end: number;
 }
 
-const WEEKDAYS = Object.values(Weekday);
-const DAY_MINUTES = 24 * 60;
-const WEEK_MINUTES = 7 * DAY_MINUTES;
 // A shift that a clock change swallows this week is there again the next, so two weeks show every change.
 const HORIZON_DAYS = 16;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const DAY_MS = DAY_MINUTES * 60_000;
 
 /**
  * Whether mode and schedule allow a ring at `now` (domain.md, "on duty"). A local time that a clock change skips counts
@@ -45,62 +53,76 @@ export function onDutyAt(settings: DutySettings, now: Date): boolean {
 /** When `onDutyAt` will next change by the schedule; null where it never will, or the mode does not follow one. */
 export function nextChange(settings: DutySettings, now: Date): Date | null {
   if (settings.mode !== MobileChatMode.BASED_ON_SCHEDULE) return null;
+  const enough = HORIZON_DAYS + daysToLastException(settings, now);
+  for (let days = HORIZON_DAYS; ; days = Math.min(days * 4, enough)) {
+    const change = changeWithin(settings, now, days);
+    if (change !== null || days >= enough) return change;
+  }
+}
+
+/** The same where it comes in at most a day, for little work; null otherwise. */
+export function changeWithinADay(settings: DutySettings, now: Date): Date | null {
+  if (settings.mode !== MobileChatMode.BASED_ON_SCHEDULE) return null;
+  // Three days, because what ends beyond the last of them may go on there.
+  return changeWithin(settings, now, 3);
+}
+
+/** When the operator is on duty from `from` up to `until`, in order, apart from one another, cut to that stretch. */
+export function dutySpans(settings: DutySettings, from: Date, until: Date): Span[] {
+  const [first, last] = [from.getTime(), until.getTime()];
+  if (settings.mode === MobileChatMode.OFF || first >= last) return [];
+  if (settings.mode === MobileChatMode.ON) return [{ start: first, end: last }];
+  const days = Math.ceil((last - first) / DAY_MS) + 1;
+  return joined(spansAround(settings, from, days))
+    .map(({ start, end }) => ({ start: Math.max(start, first), end: Math.min(end, last) }))
+    .filter(({ start, end }) => start < end);
+}
+
+/** The next change that is sure when only shifts beginning in the next `days` are known; null where none is. */
+function changeWithin(settings: DutySettings, now: Date, days: number): Date | null {
   const at = now.getTime();
-  const current = joined(spansAround(settings, now, HORIZON_DAYS)).find(({ end }) => end > at);
+  const current = joined(spansAround(settings, now, days)).find(({ end }) => end > at);
   if (!current) return null;
   if (current.start > at) return new Date(current.start);
-  // On duty beyond all that was looked at: the shifts fill the week.
-  const horizon = at + (HORIZON_DAYS - 2) * DAY_MINUTES * 60_000;
-  return current.end > horizon ? null : new Date(current.end);
+  // On duty beyond all that was looked at: a shift that was not may go on from there.
+  return current.end > at + (days - 2) * DAY_MS ? null : new Date(current.end);
 }
 
-/** The zone's own spelling of `zone`; null unless it is an IANA time zone (an offset such as +01:00 is none). */
-export function canonicalTimeZone(zone: string): string | null {
-  if (!/^[A-Za-z]/.test(zone)) return null;
-  try {
-    return new Temporal.ZonedDateTime(0n, zone).timeZoneId;
-  } catch {
-    return null;
-  }
-}
-
-/** Whether `text` is a local time HH:MM, 00:00 to 23:59. */
-export function isLocalTime(text: string): boolean {
-  return TIME.test(text);
-}
-
-/** Two shifts of the week that share a minute, be they identical; null where none do. */
-export function overlappingShifts(shifts: ScheduledShift[]): [ScheduledShift, ScheduledShift] | null {
-  const sorted = [...shifts].sort((a, b) => weekMinute(a) - weekMinute(b));
-  for (const [index, shift] of sorted.entries()) {
-    const next = sorted[(index + 1) % sorted.length];
-    if (!next || next === shift) continue;
-    const nextStart = weekMinute(next) + (index + 1 < sorted.length ? 0 : WEEK_MINUTES);
-    if (weekMinute(shift) + lengthMinutes(shift) > nextStart) return [shift, next];
-  }
-  return null;
+/** Days from today to the last exception that is to come, at least 0. */
+function daysToLastException({ timeZone, exceptions }: Schedule, now: Date): number {
+  const last = (exceptions ?? []).map(({ date }) => date).reduce((a, b) => (a > b ? a : b), '');
+  if (last === '') return 0;
+  return Math.max(0, localDateAt(now, timeZone).until(Temporal.PlainDate.from(last), { largestUnit: 'days' }).days);
 }
 
 /** What each shift that begins near `now`, from two days before to `daysAhead` after, covers. */
-function spansAround({ timeZone, shifts }: Schedule, now: Date, daysAhead: number): Span[] {
-  if (shifts.length === 0) return [];
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+function spansAround(schedule: Schedule, now: Date, daysAhead: number): Span[] {
+  const { timeZone, shifts, exceptions } = schedule;
+  if (shifts.length === 0 && !exceptions?.length) return [];
+  const today = localDateAt(now, timeZone);
   const spans: Span[] = [];
   for (let day = -2; day <= daysAhead; day += 1) {
     const date = today.add({ days: day });
-    const weekday = WEEKDAYS[date.dayOfWeek - 1];
-    for (const shift of shifts) if (shift.weekday === weekday) spans.push(spanOf(shift, date, timeZone));
+    for (const { from, until } of hoursOn(schedule, date)) spans.push(spanOf(from, until, date, timeZone));
   }
   return spans;
 }
 
-function spanOf(shift: ScheduledShift, date: Temporal.PlainDate, timeZone: string): Span {
-  const endDate = shift.until <= shift.from ? date.add({ days: 1 }) : date;
-  return { start: epochOf(date, shift.from, timeZone), end: epochOf(endDate, shift.until, timeZone) };
+/** The shifts and extra hours that begin on a date. */
+function hoursOn({ shifts, exceptions }: Schedule, date: Temporal.PlainDate): { from: string; until: string }[] {
+  const weekday = WEEKDAYS[date.dayOfWeek - 1];
+  const weekly = shifts.filter((shift) => shift.weekday === weekday);
+  if (!exceptions?.length) return weekly;
+  const day = date.toString();
+  const ofDay = exceptions.filter((exception) => exception.date === day);
+  const isOff = ofDay.some(({ kind }) => kind === ScheduleExceptionKind.OFF);
+  const extra = ofDay.flatMap((one) => (one.kind === ScheduleExceptionKind.EXTRA_HOURS ? [one] : []));
+  return isOff ? extra : [...weekly, ...extra];
 }
 
-function epochOf(date: Temporal.PlainDate, time: string, timeZone: string): number {
-  return date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+function spanOf(from: string, until: string, date: Temporal.PlainDate, timeZone: string): Span {
+  const endDate = until <= from ? date.add({ days: 1 }) : date;
+  return { start: epochOf(date, from, timeZone), end: epochOf(endDate, until, timeZone) };
 }
 
 /** Spans in order, those that touch or overlap made one. */
@@ -112,18 +134,4 @@ function joined(spans: Span[]): Span[] {
     else result.push({ ...span });
   }
   return result;
-}
-
-function minuteOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
-function weekMinute(shift: ScheduledShift): number {
-  return WEEKDAYS.indexOf(shift.weekday) * DAY_MINUTES + minuteOfDay(shift.from);
-}
-
-function lengthMinutes(shift: ScheduledShift): number {
-  const minutes = minuteOfDay(shift.until) - minuteOfDay(shift.from);
-  return minutes > 0 ? minutes : minutes + DAY_MINUTES;
 }

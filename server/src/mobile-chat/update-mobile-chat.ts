@@ -6,10 +6,10 @@ import { rerouteOperator } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import { cleanLine, optional } from '../text.rules.js';
 import type { MobileChatMode } from '../vocabulary.js';
+import { cleanExceptions, cleanWeek, type TypedSchedule } from './clean-schedule.js';
 import { findSettings } from './find-settings.js';
 import { MobileChatSettings } from './mobile-chat.entity.js';
 import { readPhone } from './phone.rules.js';
-import { canonicalTimeZone, isLocalTime, overlappingShifts, type Schedule } from './schedule.rules.js';
 
 /** What changes; what is left out stays. Null removes a number or carrier. */
 export interface MobileChatChanges {
@@ -17,15 +17,13 @@ export interface MobileChatChanges {
   mode?: MobileChatMode | null;
   phoneNumber?: string | null;
   carrier?: string | null;
-  schedule?: Schedule | null;
+  schedule?: TypedSchedule | null;
 }
-
-const SHIFTS_AT_MOST = 50;
 
 /**
  * Changes Settings > Mobile Chat. A changed number is unverified, its old links are dead and what rang there moves on
  * (domain.md, "When two things happen at once"); the rule is applied again to what waits. BAD_USER_INPUT names phoneNumber,
- * carrier or schedule.
+ * carrier, schedule or schedule.exceptions.
  */
 export async function updateMobileChat(
   services: Services,
@@ -36,6 +34,7 @@ export async function updateMobileChat(
   return services.db.write(async (manager) => {
     const before = await findSettings(manager, caller, input.operatorId);
     const numberChanged = changes.phoneNumber !== undefined && changes.phoneNumber !== before.phoneNumber;
+    if (input.schedule) Object.assign(changes, exceptionsOf(services, before, changes, input.schedule));
     if (numberChanged) Object.assign(changes, { verifiedAt: null, verifiedProvider: null, stoppedAt: null });
     if (Object.keys(changes).length === 0) return before;
     await apply(services, manager, before.operatorId, changes, numberChanged);
@@ -60,7 +59,7 @@ function readChanges(input: MobileChatChanges): Partial<MobileChatSettings> {
   if (input.mode) changes.mode = input.mode;
   if (input.phoneNumber !== undefined) changes.phoneNumber = optional(cleanPhone, 'phoneNumber', input.phoneNumber);
   if (input.carrier !== undefined) changes.carrier = optional(cleanLine, 'carrier', input.carrier);
-  if (input.schedule) Object.assign(changes, cleanSchedule(input.schedule));
+  if (input.schedule) Object.assign(changes, cleanWeek(input.schedule));
   return changes;
 }
 
@@ -70,17 +69,13 @@ function cleanPhone(field: string, typed: string): string {
   return read.number;
 }
 
-function cleanSchedule({ timeZone, shifts }: Schedule): Schedule {
-  const refuse = (message: string): Error => badInput('schedule', message);
-  const zone = canonicalTimeZone(timeZone.trim());
-  if (zone === null) throw refuse('This is not a time zone. Use a name such as Europe/Amsterdam.');
-  if (shifts.length > SHIFTS_AT_MOST) throw refuse(`At most ${SHIFTS_AT_MOST} shifts fit in a week.`);
-  const wrong = shifts.find(({ from, until }) => !isLocalTime(from) || !isLocalTime(until));
-  if (wrong) throw refuse('Shift times are HH:MM, from 00:00 to 23:59.');
-  const overlap = overlappingShifts(shifts);
-  if (overlap) {
-    const [a, b] = overlap.map((shift) => `${shift.weekday} ${shift.from}-${shift.until}`);
-    throw refuse(`Two shifts overlap: ${a} and ${b}.`);
-  }
-  return { timeZone: zone, shifts: shifts.map(({ weekday, from, until }) => ({ weekday, from, until })) };
+/** What the schedule's exceptions become, in the zone that it is to be in. */
+function exceptionsOf(
+  { clock }: Services,
+  { exceptions }: MobileChatSettings,
+  { timeZone }: Partial<MobileChatSettings>,
+  typed: TypedSchedule,
+): Pick<MobileChatSettings, 'exceptions'> {
+  const at = { now: clock.now(), timeZone: timeZone ?? typed.timeZone };
+  return { exceptions: cleanExceptions(typed.exceptions, exceptions, at) };
 }

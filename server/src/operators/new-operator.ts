@@ -77,6 +77,7 @@ async function insertMobileChat(manager: EntityManager, operator: Operator): Pro
     stoppedAt: null,
     timeZone: 'UTC',
     shifts: [],
+    exceptions: null,
     snoozedUntil: null,
   });
 }

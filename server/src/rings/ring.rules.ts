@@ -1,6 +1,12 @@
 import { isOver } from '../chat/chat.rules.js';
 import { ChatStatus, RingPurpose, RingRefusal, RingStatus } from '../vocabulary.js';
 
+/** Whether the operator of a ring has the chat by it, on whichever device. */
+export function hasChatBy(ring: LinkRing, chat: LinkChat): boolean {
+  if (ring.dead || ring.status !== RingStatus.ACCEPTED) return false;
+  return chat.status === ChatStatus.ACTIVE && ring.assignment === chat.assignment;
+}
+
 /** What decides over a ring's link: the ring. */
 export interface LinkRing {
   purpose: RingPurpose;
@@ -23,12 +29,15 @@ export interface LinkChat {
 export type AcceptOutcome =
   | { kind: 'ACCEPT' }
   | { kind: 'REPEAT' }
+  /** By a new link: the chat goes on here, on this device alone. */
+  | { kind: 'TAKE_UP' }
   | { kind: 'TAKEN' }
   | { kind: 'OVER' }
   | { kind: 'REFUSED'; reason: RingRefusal };
 
 /** Whether the link would give the chat now, leaving aside whether its operator is still active. */
 export function isAcceptable(ring: LinkRing, chat: LinkChat): boolean {
+  if (hasChatBy(ring, chat)) return ring.deviceKeyHash === null;
   if (ring.dead || ring.round !== chat.round) return false;
   if (ring.purpose === RingPurpose.REQUEST) {
     // A ring that merely timed out or whose SMS failed may still be accepted: an answer is better than none.
@@ -36,6 +45,14 @@ export function isAcceptable(ring: LinkRing, chat: LinkChat): boolean {
     return chat.status === ChatStatus.WAITING && open.includes(ring.status);
   }
   return chat.status === ChatStatus.ACTIVE && ring.status === RingStatus.PENDING;
+}
+
+/** Whether its operator may snooze by the link: before anybody accepted, also when they have just declined. */
+export function maySnoozeBy(ring: LinkRing, chat: LinkChat): boolean {
+  if (ring.dead || ring.round !== chat.round) return false;
+  const unanswered: RingStatus[] = [RingStatus.PENDING, RingStatus.TIMED_OUT, RingStatus.FAILED, RingStatus.DECLINED];
+  const wanted = ring.purpose === RingPurpose.REQUEST ? ChatStatus.WAITING : ChatStatus.ACTIVE;
+  return chat.status === wanted && unanswered.includes(ring.status);
 }
 
 /**
@@ -48,8 +65,9 @@ export function acceptOutcome(
   by: { deviceKeyHash: string; operatorActive: boolean },
 ): AcceptOutcome {
   if (isOver(chat.status)) return { kind: 'OVER' };
-  if (ring.status === RingStatus.ACCEPTED && ring.assignment === chat.assignment) {
+  if (hasChatBy(ring, chat)) {
     if (!by.operatorActive) return refused(RingRefusal.OPERATOR_INACTIVE);
+    if (ring.deviceKeyHash === null) return { kind: 'TAKE_UP' };
     return ring.deviceKeyHash === by.deviceKeyHash ? { kind: 'REPEAT' } : refused(RingRefusal.OTHER_DEVICE);
   }
   if (isAcceptable(ring, chat)) {

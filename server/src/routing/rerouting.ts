@@ -6,6 +6,7 @@ import { DepartmentOperator } from '../departments/department-operator.entity.js
 import type { Services } from '../services.js';
 import { ChatStatus } from '../vocabulary.js';
 import { applyRoute } from './apply-route.js';
+import { withdrawUnsent } from './withdraw-unsent.js';
 
 /**
  * Decides afresh for every request that waits in an operator's departments: log-in, log-out, away and settings that
@@ -29,14 +30,16 @@ export async function rerouteDepartments(
     where: { departmentId: In(departmentIds), status: ChatStatus.WAITING },
     order: { id: 'ASC' },
   });
-  for (const chat of waiting) {
-    await applyRoute(services, manager, chat);
-    if (chat.status === ChatStatus.WAITING) announceReachability(services, chat);
-  }
+  for (const chat of waiting) await rerouteChat(services, manager, chat);
   services.db.afterCommit(() => services.engine.wake());
 }
 
-/** The visitor is told whether consoles or phones are asked now. */
-function announceReachability(services: Services, chat: Chat): void {
-  announceChat(services, chat);
+/**
+ * Decides afresh for one request that waits: what was not sent yet and would be wrong now is withdrawn, and the visitor is told
+ * whether consoles or phones are asked. The caller holds the department's lock.
+ */
+export async function rerouteChat(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
+  await withdrawUnsent(services, manager, chat);
+  await applyRoute(services, manager, chat);
+  if (chat.status === ChatStatus.WAITING) announceChat(services, chat);
 }

@@ -15,6 +15,8 @@ export interface RoutedOperator {
   /** Mobile Chat is ON, or BASED ON SCHEDULE and a shift covers this instant. */
   onDuty: boolean;
   snoozed: boolean;
+  /** When onDuty or snoozed may change by itself within a day: a shift begins or ends, or the snooze does. */
+  changesAt?: Date | null;
   /** Mobile chats they have now. */
   mobileChats: number;
   /** With how many their organization lets them ring no more. */
