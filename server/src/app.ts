@@ -7,6 +7,7 @@ import type { Env } from './env.js';
 import { Documents } from './graphql/documents.js';
 import { httpTransport, type HttpTransport, type HttpTransportParts } from './graphql/http-transport.js';
 import type { TrustsProxy } from './graphql/request.js';
+import { activityNoted } from './graphql/root-activity.js';
 import { rateLimited } from './graphql/root-limits.js';
 import { buildSchema } from './graphql/schema.js';
 import { acceptUpgrades, wsTransport, type WsTransport } from './graphql/ws-transport.js';
@@ -85,7 +86,7 @@ interface Served {
 
 async function serve(env: Env, { services, http, redis }: Ground): Promise<Served> {
   let retired = false;
-  const schema = await buildSchema(services.pubSub, rateLimited);
+  const schema = await buildSchema(services.pubSub, activityNoted(rateLimited));
   const limits = new RateLimits(services.clock);
   const parts: HttpTransportParts = { services, limits, schema, documents: new Documents(schema) };
   const graphql = await httpTransport(parts);

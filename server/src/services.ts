@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { SignsOfLife } from './chat/signs-of-life.js';
 import type { Clock } from './clock.js';
+import type { AnswerTimes } from './departments/answer-times.js';
 import type { Database } from './db/database.js';
+import type { Activity } from './presence/activity.js';
 import type { PubSub } from './pub-sub/pub-sub.js';
 
 /** The settings of the environment that commands need (env.ts reads them). */
@@ -25,6 +27,14 @@ export interface Engine {
   wake(): void;
 }
 
+/** A console that is open at this process. */
+export interface OpenConsole {
+  /** Closes its connection with a code that clients retry. */
+  cut(): void;
+  /** How long its connection has left a ping unanswered, in milliseconds; 0 where none is. */
+  silentMs(): number;
+}
+
 /** What every command is given: nothing is reached by a global. */
 export interface Services {
   db: Database;
@@ -32,8 +42,11 @@ export interface Services {
   pubSub: PubSub;
   engine: Engine;
   settings: Settings;
-  /** Leases of the consoles that are open at this process, each with what cuts its connection. */
-  openConsoles: Map<string, () => void>;
+  /** The consoles that are open at this process, by their leases. */
+  openConsoles: Map<string, OpenConsole>;
+  /** Which operators did something lately. */
+  activity: Activity;
   signsOfLife: SignsOfLife;
+  answerTimes: AnswerTimes;
   log: Logger;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Role } from '../vocabulary.js';
 import { notFound } from '../errors.js';
 import { hashSecret, newId } from '../ids.js';
+import { endConsoles } from '../presence/sign-off.js';
 import { operatorTopic } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { cleanLine } from '../text.rules.js';
@@ -46,7 +47,7 @@ export function listApiKeys(services: Services, caller: OperatorCaller): Promise
 }
 
 /**
- * Ends a key and the sockets opened with it: one's own, or as an administrator any of the organization's. NOT_FOUND for
+ * Ends a key, and the consoles and sockets opened with it: one's own, or as an administrator any of the organization's. NOT_FOUND for
  * any other.
  */
 export async function revokeApiKey(services: Services, caller: OperatorCaller, id: string): Promise<boolean> {
@@ -54,10 +55,11 @@ export async function revokeApiKey(services: Services, caller: OperatorCaller, i
   await services.db.write(async (manager) => {
     const key = await manager.findOneBy(ApiKey, { id, organizationId: caller.organizationId, ...own });
     if (!key) throw notFound('API key');
+    const { operatorId, organizationId } = key;
     await manager.delete(ApiKey, { id });
-    // The sockets of the operator's browsers are asked again too, and stay.
+    await endConsoles(services, manager, { operatorId, organizationId, apiKeyId: id });
     services.db.afterCommit(() =>
-      services.pubSub.publish(operatorTopic(key.operatorId), { kind: 'ACCESS_CHANGED', sessionId: null }),
+      services.pubSub.publish(operatorTopic(operatorId), { kind: 'ACCESS_CHANGED', sessionId: null, apiKeyId: id }),
     );
   });
   return true;

@@ -10,6 +10,8 @@ export interface OperatorCaller {
   departmentIds: string[];
   /** Null for an API key. */
   sessionId: string | null;
+  /** Null for a sign-in. */
+  apiKeyId: string | null;
 }
 
 /** The visitor of one chat. */

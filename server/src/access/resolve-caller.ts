@@ -40,7 +40,7 @@ export async function resolveCaller(services: Services, shown: Credentials): Pro
 /** The operator of a session's token; null where it is unknown or dead, or its operator may not sign in any more. */
 export async function callerOfSession(services: Services, token: string): Promise<OperatorCaller | null> {
   const session = await findSession(services, token);
-  return session && operatorCaller(services, session.operatorId, session.id);
+  return session && operatorCaller(services, session.operatorId, { sessionId: session.id, apiKeyId: null });
 }
 
 async function callerOfToken(services: Services, token: string, origin: string | null): Promise<Caller> {
@@ -53,13 +53,13 @@ async function callerOfToken(services: Services, token: string, origin: string |
 
 async function callerOfApiKey(services: Services, token: string): Promise<Caller | null> {
   const key = await findApiKey(services, token);
-  return key && operatorCaller(services, key.operatorId, null);
+  return key && operatorCaller(services, key.operatorId, { sessionId: null, apiKeyId: key.id });
 }
 
 async function operatorCaller(
   services: Services,
   operatorId: string,
-  sessionId: string | null,
+  by: Pick<OperatorCaller, 'sessionId' | 'apiKeyId'>,
 ): Promise<OperatorCaller | null> {
   const operator = await services.db.read.findOneBy(Operator, { id: operatorId, active: true });
   if (!operator || !(await mayBeUsed(services, operator.organizationId))) return null;
@@ -70,7 +70,7 @@ async function operatorCaller(
     organizationId: operator.organizationId,
     role: operator.role,
     departmentIds: memberships.map(({ departmentId }) => departmentId).sort(),
-    sessionId,
+    ...by,
   };
 }
 

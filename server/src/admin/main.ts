@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { SignsOfLife } from '../chat/signs-of-life.js';
 import { SystemClock } from '../clock.js';
 import { openDatabase } from '../db/open-database.js';
+import { AnswerTimes } from '../departments/answer-times.js';
 import { readEnv } from '../env.js';
 import { createLog } from '../log.js';
+import { Activity } from '../presence/activity.js';
 import { PubSub } from '../pub-sub/pub-sub.js';
 import type { Services } from '../services.js';
 import { commands, HELP } from './commands.js';
@@ -48,7 +50,9 @@ async function open(): Promise<Services> {
     engine: { wake: () => undefined },
     settings: { publicUrl, smsProvider, demo, signUp, setupCode: null, presenceGraceSeconds },
     openConsoles: new Map(),
+    activity: new Activity(),
     signsOfLife: new SignsOfLife(),
+    answerTimes: new AnswerTimes(),
     log: createLog('warn'),
   };
 }

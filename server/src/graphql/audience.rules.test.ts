@@ -11,6 +11,7 @@ const staff = (role: Role): Caller => ({
   organizationId: 'g',
   departmentIds: [],
   sessionId: null,
+  apiKeyId: null,
   role,
 });
 const callers: Record<string, Caller> = {

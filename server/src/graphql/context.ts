@@ -18,7 +18,15 @@ export interface Context {
   /** HTTP only: sets or clears the session cookie. Null on a socket. */
   cookies: SessionCookies | null;
   /** Sockets only: closes the connection with a code that clients retry. Null over HTTP. */
-  connection: { id: string; close(code: number, reason: string): void } | null;
+  connection: Connection | null;
+}
+
+/** The socket an operation came over. */
+export interface Connection {
+  id: string;
+  close(code: number, reason: string): void;
+  /** How long it has left a ping unanswered, in milliseconds; 0 where none is. */
+  silentMs(): number;
 }
 
 /** How a resolver signs a browser in and out. */

@@ -24,6 +24,7 @@ export type RootGuard = (call: RootCall, run: () => Promise<unknown>) => Promise
 /** One call of a root field. */
 export interface RootCall {
   field: string;
+  operation: 'query' | 'mutation' | 'subscription';
   args: Record<string, unknown>;
   context: Context;
 }
@@ -37,7 +38,7 @@ export async function buildSchema(pubSub: PubSub, guard: RootGuard = (_call, run
   const fields = rootFields(schema);
   const open = fields.filter((field) => audienceOf(field).length === 0).map((field) => field.name);
   if (open.length > 0) throw new Error(`These root fields have no @Allow: ${open.join(', ')}`);
-  for (const field of fields) protect(field, guard);
+  for (const field of fields) protect(field, operationOf(schema, field), guard);
   describeRoots(schema);
   return schema;
 }
@@ -62,6 +63,11 @@ function rootFields(schema: GraphQLSchema): RootField[] {
   return types.flatMap((type) => Object.values(type?.getFields() ?? {})) as RootField[];
 }
 
+function operationOf(schema: GraphQLSchema, field: RootField): RootCall['operation'] {
+  if (field.subscribe) return 'subscription';
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).includes(field) ? 'mutation' : 'query';
+}
+
 function audienceOf(field: RootField): Audience[] {
   return (field.extensions.audience as Audience[] | undefined) ?? [];
 }
@@ -69,11 +75,11 @@ function audienceOf(field: RootField): Audience[] {
 type RootResolver = GraphQLFieldResolver<unknown, Context, Record<string, unknown>>;
 
 /** A subscription is guarded where it begins: its feed decides about every event after that. */
-function protect(field: RootField, guard: RootGuard): void {
+function protect(field: RootField, operation: RootCall['operation'], guard: RootGuard): void {
   const admitted = (resolve: RootResolver): RootResolver =>
     async function guarded(source, args, context, info): Promise<unknown> {
       admit(context.caller, audienceOf(field));
-      return guard({ field: field.name, args, context }, async () => resolve(source, args, context, info));
+      return guard({ field: field.name, operation, args, context }, async () => resolve(source, args, context, info));
     };
   if (field.subscribe) field.subscribe = admitted(field.subscribe);
   else field.resolve = admitted(field.resolve ?? defaultFieldResolver);

@@ -1,5 +1,5 @@
 import { CloseCode } from 'graphql-ws';
-import type { Caller } from '../access/caller.js';
+import type { Caller, OperatorCaller, PhoneCaller } from '../access/caller.js';
 import { resolveCaller } from '../access/resolve-caller.js';
 import { Refusal } from '../errors.js';
 import { operatorTopic, type AccessTopicEvent, type CheckEvent } from '../pub-sub/topics.js';
@@ -50,15 +50,21 @@ async function callerOr(services: Services, socket: Socket): Promise<Caller | nu
 function watchAccess(services: Services, socket: Socket, caller: Caller): () => void {
   if (caller.kind !== 'operator' && caller.kind !== 'phone') return () => undefined;
   const queue = services.pubSub.open([operatorTopic(caller.operatorId)], () => tell(socket, 'ACCESS_CHANGED'));
-  const sessionId = caller.kind === 'operator' ? caller.sessionId : null;
   const watch = async (): Promise<void> => {
     for await (const event of queue as AsyncIterable<AccessTopicEvent | CheckEvent>) {
       if (event.kind === 'CHECK') socket.check();
-      else if (event.sessionId === null || event.sessionId === sessionId) tell(socket, event.kind);
+      else if (concerns(event, caller)) tell(socket, event.kind);
     }
   };
   watch().catch((error: unknown) => services.log.error({ err: error }, 'Watching access failed'));
   return () => void queue.return();
+}
+
+/** One session's or key's end does not touch the operator's other connections. */
+function concerns({ sessionId, apiKeyId }: AccessTopicEvent, caller: OperatorCaller | PhoneCaller): boolean {
+  if (sessionId === null && apiKeyId === undefined) return true;
+  if (caller.kind === 'phone') return false;
+  return apiKeyId === undefined ? caller.sessionId === sessionId : caller.apiKeyId === apiKeyId;
 }
 
 function tell(socket: Socket, what: AccessTopicEvent['kind']): void {

@@ -27,7 +27,8 @@ export class Socket {
   private end: () => void = () => undefined;
   /** Asks anew who is at the other end; set once that is known. */
   check: () => void = () => undefined;
-  private alive = true;
+  /** When the ping was sent that is not answered yet; null where none is. */
+  private pingedAt: number | null = null;
   private pings = 0;
   private readonly pinging: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
@@ -39,12 +40,17 @@ export class Socket {
   ) {
     this.ended = new Promise((resolve) => (this.end = resolve));
     this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
-    ws.on('pong', () => (this.alive = true));
+    ws.on('pong', () => (this.pingedAt = null));
     ws.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
     ws.once('close', () => {
       clearInterval(this.pinging);
       for (const closer of this.closers) closer();
     });
+  }
+
+  /** How long a ping has been without an answer, in milliseconds; browsers answer them without the page's own timers. */
+  silentMs(): number {
+    return this.pingedAt === null ? 0 : performance.now() - this.pingedAt;
   }
 
   /** Does `closer` when the socket is closed, at once when it is already. */
@@ -108,8 +114,8 @@ export class Socket {
   }
 
   private ping(): void {
-    if (!this.alive) return this.ws.terminate();
-    this.alive = false;
+    if (this.pingedAt !== null) return this.ws.terminate();
+    this.pingedAt = performance.now();
     this.pings += 1;
     if (this.pings % CHECK_EVERY === 0) this.check();
     if (this.ws.readyState === this.ws.OPEN) this.ws.ping();

@@ -1,5 +1,7 @@
 import { writeSignsOfLife } from '../chat/signs-of-life.js';
-import { expireConsoles, renewConsoles } from '../presence/consoles.js';
+import { ACTIVITY_EVERY_MS, writeActivity } from '../presence/activity.js';
+import { limitAbsence } from '../presence/away.js';
+import { expireConsoles, RENEW_EVERY_MS, renewConsoles } from '../presence/consoles.js';
 import type { Services } from '../services.js';
 import { deadlineJob } from './deadline-job.js';
 import type { Job } from './engine.js';
@@ -14,7 +16,9 @@ export function chatJobs(services: Services, checkEveryMs: number | null): Job[]
     ...checks,
     deadlineJob(services),
     regular('expired consoles', 500, () => expireConsoles(services)),
-    regular('console leases', 4000, () => renewConsoles(services)),
+    regular('console leases', RENEW_EVERY_MS, () => renewConsoles(services)),
+    regular('activity', ACTIVITY_EVERY_MS, () => writeActivity(services)),
+    regular('absence', 1000, () => limitAbsence(services)),
     regular('signs of life', 5000, () => writeSignsOfLife(services)),
   ];
 }

@@ -45,6 +45,22 @@ export class Operator {
   @InstantColumn()
   availabilitySince: Date;
 
+  /** The server set them to away: no console of theirs saw activity. The first activity sets them to accepting again. */
+  @FlagColumn({ default: false })
+  awayAutomatically: boolean;
+
+  /** When a console of theirs, or a mutation, last saw them, to a few seconds; null: not yet. */
+  @InstantColumn({ nullable: true })
+  lastActiveAt: Date | null;
+
+  /** When a console of theirs last ended; null: none yet. */
+  @InstantColumn({ nullable: true })
+  loggedOutAt: Date | null;
+
+  /** The moment at which being away ended their log-in, once what waited was decided afresh for it. */
+  @InstantColumn({ nullable: true })
+  awayEndedLoginAt: Date | null;
+
   @InstantColumn()
   createdAt: Date;
 }

@@ -3,6 +3,7 @@ import type { OperatorCaller } from '../access/caller.js';
 import { Chat } from '../chat/chat.entity.js';
 import { fingerprint } from '../chat/fingerprint.rules.js';
 import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
+import type { BoundedQueue } from '../pub-sub/bounded-queue.js';
 import { Feed } from '../pub-sub/feed.js';
 import {
   departmentTopic,
@@ -29,6 +30,8 @@ export interface ConsoleFeedRequest {
   caller: OperatorCaller;
   attend: boolean;
   onOverflow: () => void;
+  /** How long its connection has left a ping unanswered, in milliseconds. */
+  silentMs: () => number;
 }
 
 /** The console's feed: the chats waiting now, ConsoleReady, then what happens. Attended, it logs the operator in. */
@@ -39,13 +42,25 @@ export async function openConsoleFeed(
   const { caller } = request;
   const feed = new ConsoleFeed(services, caller);
   const queue = services.pubSub.open(topicsOf(caller), request.onOverflow);
-  const lease = request.attend ? await openConsole(services, caller, request.onOverflow) : null;
+  const lease = request.attend ? await attend(services, request).catch(endOf(queue)) : null;
   return new Feed<TopicEvent, ConsoleEventMember>(
     queue,
     () => feed.begin(),
     (event) => feed.tell(event as ConsoleTopicEvent),
     () => lease !== null && close(services, lease),
   );
+}
+
+function attend(services: Services, { caller, onOverflow, silentMs }: ConsoleFeedRequest): Promise<string> {
+  return openConsole(services, caller, { cut: onOverflow, silentMs });
+}
+
+/** Refused, nobody will take what comes. */
+function endOf(queue: BoundedQueue<TopicEvent>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await queue.return();
+    throw error;
+  };
 }
 
 type ConsoleTopicEvent = DepartmentTopicEvent | PresenceTopicEvent | CheckEvent;

@@ -21,10 +21,19 @@ export class ConsoleLease {
   @RefColumn({ nullable: true })
   sessionId: string | null;
 
+  /** The API key it came with; null for a sign-in. Revoking the key ends its leases at once. */
+  @RefColumn({ nullable: true })
+  apiKeyId: string | null;
+
+  /** Since when its operator is logged in: taken over from the consoles that counted when this one opened. */
   @InstantColumn()
   openedAt: Date;
 
-  /** Renewed while the console is open; a lost one runs out after the grace time. */
+  /** Renewed while the console is open and answers; a lost one runs out after the grace time. */
   @InstantColumn()
   expiresAt: Date;
+
+  /** When its connection was lost; it is not renewed any more. Null while it is open. */
+  @InstantColumn({ nullable: true })
+  lostAt: Date | null;
 }

@@ -1,91 +1,111 @@
-import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
+import { holdAccess } from '../access/hold-access.js';
 import { plusSeconds } from '../clock.js';
 import { newId } from '../ids.js';
-import { organizationTopic } from '../pub-sub/topics.js';
-import { rerouteOperator } from '../routing/rerouting.js';
-import type { Services } from '../services.js';
+import { lockDepartmentsOf } from '../routing/lock-departments.js';
+import type { OpenConsole, Services } from '../services.js';
 import { ConsoleLease } from './console-lease.entity.js';
+import { atConsoleSince } from './presence.rules.js';
+import { loggedOut, presenceChanged } from './sign-off.js';
 
-/** A lease not renewed for this long ends: its process died. */
+/** How often a process renews the leases of its consoles, in milliseconds. */
+export const RENEW_EVERY_MS = 4000;
+/** A lease not renewed for this long ends, its process died: at least so long, and longer than the grace time. */
 const LEASE_SECONDS = 15;
+const BEYOND_GRACE_SECONDS = 5;
+/** A console that left a ping unanswered for longer is not renewed. */
+const SILENT_MS = 5000;
 
 /**
- * A console opened: its operator is logged in from now on. Returns the lease, to be handed to `loseConsole`. `cut` closes its
- * connection, should the lease be found gone: the console then opens anew.
+ * A console opened: its operator is logged in from now on. Returns the lease, to be handed to `loseConsole`. UNAUTHENTICATED
+ * where the sign-in or key it came with ended meanwhile.
  */
-export async function openConsole(services: Services, caller: OperatorCaller, cut: () => void): Promise<string> {
+export async function openConsole(services: Services, caller: OperatorCaller, console: OpenConsole): Promise<string> {
   const id = newId();
-  const now = services.clock.now();
+  const { operatorId, organizationId, sessionId, apiKeyId } = caller;
   await services.db.write(async (manager) => {
+    await holdAccess(manager, caller);
+    await lockDepartmentsOf(manager, operatorId);
+    const now = services.clock.now();
+    const others = await manager.findBy(ConsoleLease, { operatorId, expiresAt: MoreThan(now) });
     await manager.insert(ConsoleLease, {
       id,
-      organizationId: caller.organizationId,
-      operatorId: caller.operatorId,
-      sessionId: caller.sessionId,
-      openedAt: now,
-      expiresAt: plusSeconds(now, LEASE_SECONDS),
+      organizationId,
+      operatorId,
+      sessionId,
+      apiKeyId,
+      openedAt: atConsoleSince(others, now) ?? now,
+      expiresAt: plusSeconds(now, leaseSeconds(services)),
+      lostAt: null,
     });
     await presenceChanged(services, manager, caller);
   });
-  services.openConsoles.set(id, cut);
+  services.openConsoles.set(id, console);
   return id;
 }
 
-/** A console's connection is lost: its operator counts as logged in for the grace time (domain.md). */
+/**
+ * A console's connection is lost: its operator counts as logged in for the grace time (domain.md), counted from the
+ * first ping that it left unanswered.
+ */
 export async function loseConsole(services: Services, id: string): Promise<void> {
+  const silentMs = services.openConsoles.get(id)?.silentMs() ?? 0;
   services.openConsoles.delete(id);
-  const expiresAt = plusSeconds(services.clock.now(), services.settings.presenceGraceSeconds);
-  await services.db.write((manager) => manager.update(ConsoleLease, { id }, { expiresAt }));
+  const lostAt = plusSeconds(services.clock.now(), -silentMs / 1000);
+  const expiresAt = plusSeconds(lostAt, services.settings.presenceGraceSeconds);
+  await services.db.write((manager) => manager.update(ConsoleLease, { id }, { expiresAt, lostAt }));
 }
 
 /**
- * Renews the leases of the consoles that are open at this process. One whose lease ran out meanwhile, because the process
- * stood still or the clock jumped, is cut off: an open console must never count as logged out.
+ * Renews the leases of the consoles that are open at this process and answer its pings: one UPDATE. One whose lease another
+ * process ended meanwhile, because this one stood still, is cut off: an open console must never count as logged out.
  */
 export async function renewConsoles(services: Services): Promise<void> {
-  const ids = [...services.openConsoles.keys()];
+  const ids = [...services.openConsoles].filter(([, console]) => console.silentMs() <= SILENT_MS).map(([id]) => id);
   if (ids.length === 0) return;
-  const expiresAt = plusSeconds(services.clock.now(), LEASE_SECONDS);
-  await services.db.write((manager) => manager.update(ConsoleLease, { id: In(ids) }, { expiresAt }));
-  const leases = await services.db.read.find(ConsoleLease, { where: { id: In(ids) }, select: { id: true } });
-  const renewed = new Set(leases.map(({ id }) => id));
-  for (const id of ids.filter((open) => !renewed.has(open))) services.openConsoles.get(id)?.();
+  const expiresAt = plusSeconds(services.clock.now(), leaseSeconds(services));
+  const { affected } = await services.db.write((manager) =>
+    manager.update(ConsoleLease, { id: In(ids), lostAt: IsNull() }, { expiresAt }),
+  );
+  if (affected !== ids.length) await cutTheEnded(services, ids);
 }
 
-/** Ends the leases that ran out, at whichever process they were open: the rule is applied again for their operators. */
+/**
+ * Ends the leases that ran out, at whichever process they were open: the rule is applied again for their operators. Those
+ * of this process whose consoles still answer are renewed instead: it merely stood still, or the clock jumped.
+ */
 export async function expireConsoles(services: Services): Promise<void> {
-  const over = await services.db.read.findBy(ConsoleLease, { expiresAt: LessThanOrEqual(services.clock.now()) });
-  for (const lease of over) {
+  const isOpenHere = ({ id }: ConsoleLease): boolean => services.openConsoles.has(id);
+  let over = await expired(services);
+  if (over.some(isOpenHere)) {
+    await renewConsoles(services);
+    over = await expired(services);
+  }
+  for (const { id, operatorId, organizationId, expiresAt } of over) {
     await services.db.write(async (manager) => {
+      await lockDepartmentsOf(manager, operatorId);
       const { affected } = await manager.delete(ConsoleLease, {
-        id: lease.id,
+        id,
         expiresAt: LessThanOrEqual(services.clock.now()),
       });
-      if (affected === 1) await presenceChanged(services, manager, lease);
+      if (affected !== 1) return;
+      await loggedOut(manager, operatorId, expiresAt);
+      await presenceChanged(services, manager, { operatorId, organizationId });
     });
   }
 }
 
-/** Ends an operator's consoles at once: those of one sign-in, or all. In the transaction that signs them out. */
-export async function endConsoles(
-  services: Services,
-  manager: EntityManager,
-  whose: { operatorId: string; organizationId: string; sessionId?: string },
-): Promise<void> {
-  const { operatorId, sessionId } = whose;
-  await manager.delete(ConsoleLease, { operatorId, ...(sessionId === undefined ? {} : { sessionId }) });
-  await presenceChanged(services, manager, whose);
+function expired(services: Services): Promise<ConsoleLease[]> {
+  return services.db.read.findBy(ConsoleLease, { expiresAt: LessThanOrEqual(services.clock.now()) });
 }
 
-/** Log-in, log-out and away pass through the routing of the operator's departments; colleagues are told. */
-export async function presenceChanged(
-  services: Services,
-  manager: EntityManager,
-  who: { operatorId: string; organizationId: string },
-): Promise<void> {
-  await rerouteOperator(services, manager, who.operatorId);
-  services.db.afterCommit(() =>
-    services.pubSub.publish(organizationTopic(who.organizationId), { kind: 'PRESENCE', operatorId: who.operatorId }),
-  );
+async function cutTheEnded(services: Services, ids: string[]): Promise<void> {
+  const leases = await services.db.read.find(ConsoleLease, { where: { id: In(ids) }, select: { id: true } });
+  const there = new Set(leases.map(({ id }) => id));
+  for (const id of ids.filter((open) => !there.has(open))) services.openConsoles.get(id)?.cut();
+}
+
+function leaseSeconds({ settings }: Services): number {
+  return Math.max(LEASE_SECONDS, settings.presenceGraceSeconds + BEYOND_GRACE_SECONDS);
 }

@@ -30,7 +30,7 @@ export async function openPresenceFeed(
   const news = (presences: Presence[]): Presence[] =>
     presences.filter((presence) => {
       const before = told.get(presence.operatorId);
-      const now = `${presence.loggedIn} ${presence.availability}`;
+      const now = `${presence.loggedIn} ${presence.availability} ${presence.awayAutomatically}`;
       told.set(presence.operatorId, now);
       return now !== before;
     });

@@ -1,45 +1,69 @@
 import { In, MoreThan, type EntityManager } from 'typeorm';
 import { Operator } from '../operators/operator.entity.js';
-import { Availability } from '../vocabulary.js';
+import { Organization } from '../organizations/organization.entity.js';
 import { ConsoleLease } from './console-lease.entity.js';
+import { presenceAt, type PresenceFacts, type PresenceState } from './presence.rules.js';
 
-/** Which of these operators are logged in: a console open, or lost for less than the grace time. */
+/** An operator's presence as colleagues see it. */
+export interface Presence extends PresenceState {
+  operatorId: string;
+}
+
+/** Which of these operators are logged in: the rule of presence.rules.ts, which everything asks that rings or shows. */
 export async function loggedInOperatorIds(
   manager: EntityManager,
   operatorIds: readonly string[],
   now: Date,
 ): Promise<Set<string>> {
-  if (operatorIds.length === 0) return new Set();
-  const leases = await manager.find(ConsoleLease, {
-    where: { operatorId: In([...operatorIds]), expiresAt: MoreThan(now) },
-    select: { operatorId: true },
-  });
-  return new Set(leases.map((lease) => lease.operatorId));
+  const leases = await unexpiredLeases(manager, operatorIds, now);
+  if (leases.length === 0) return new Set();
+  const ids = [...new Set(leases.map(({ operatorId }) => operatorId))];
+  const operators = await manager.find(Operator, { where: { id: In(ids) } });
+  const presences = await withLeases(manager, operators, leases, now);
+  return new Set(presences.filter(({ loggedIn }) => loggedIn).map(({ operatorId }) => operatorId));
 }
 
-/** An operator's presence as colleagues see it. */
-export interface Presence {
-  operatorId: string;
-  loggedIn: boolean;
-  availability: Availability;
-  since: Date;
+/** Whether an operator has a console open, or lost one for less than the grace time, however long they are away. */
+export async function isAtConsole(manager: EntityManager, operatorId: string, now: Date): Promise<boolean> {
+  return manager.existsBy(ConsoleLease, { operatorId, expiresAt: MoreThan(now) });
 }
 
 /** The presence of these operators, in their order. */
 export async function presenceOf(manager: EntityManager, operators: Operator[], now: Date): Promise<Presence[]> {
-  const leases =
-    operators.length === 0
-      ? []
-      : await manager.find(ConsoleLease, {
-          where: { operatorId: In(operators.map(({ id }) => id)), expiresAt: MoreThan(now) },
-        });
-  return operators.map((operator) => {
-    const opened = leases.filter((lease) => lease.operatorId === operator.id).map((lease) => lease.openedAt.getTime());
-    return {
-      operatorId: operator.id,
-      loggedIn: opened.length > 0,
-      availability: operator.availability,
-      since: new Date(Math.max(operator.availabilitySince.getTime(), opened.length > 0 ? Math.min(...opened) : 0)),
-    };
+  const ids = operators.map(({ id }) => id);
+  return withLeases(manager, operators, await unexpiredLeases(manager, ids, now), now);
+}
+
+async function withLeases(
+  manager: EntityManager,
+  operators: Operator[],
+  leases: ConsoleLease[],
+  now: Date,
+): Promise<Presence[]> {
+  if (operators.length === 0) return [];
+  const organizations = await manager.find(Organization, {
+    where: { id: In([...new Set(operators.map(({ organizationId }) => organizationId))]) },
+    select: { id: true, awayLogsOutMinutes: true },
   });
+  return operators.map((operator) => {
+    const organization = organizations.find(({ id }) => id === operator.organizationId);
+    const facts = factsOf(operator, leases, organization?.awayLogsOutMinutes ?? null);
+    return { operatorId: operator.id, ...presenceAt(facts, now) };
+  });
+}
+
+/** What the rule needs to know of one operator; `leases` may be those of several. */
+export function factsOf(
+  operator: Operator,
+  leases: readonly ConsoleLease[],
+  awayLogsOutMinutes: number | null,
+): PresenceFacts {
+  const { availability, availabilitySince, awayAutomatically, loggedOutAt } = operator;
+  const consoles = leases.filter(({ operatorId }) => operatorId === operator.id);
+  return { consoles, availability, availabilitySince, awayAutomatically, loggedOutAt, awayLogsOutMinutes };
+}
+
+function unexpiredLeases(manager: EntityManager, operatorIds: readonly string[], now: Date): Promise<ConsoleLease[]> {
+  if (operatorIds.length === 0) return Promise.resolve([]);
+  return manager.findBy(ConsoleLease, { operatorId: In([...operatorIds]), expiresAt: MoreThan(now) });
 }

@@ -1,5 +1,6 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { asOperator } from '../access/access.rules.js';
+import { notFound } from '../errors.js';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { cutOff } from '../graphql/cut-off.js';
@@ -33,6 +34,7 @@ export class PresenceResolver {
         caller: asOperator(context.caller),
         attend: args.attend ?? true,
         onOverflow: cutOff(context),
+        silentMs: () => context.connection?.silentMs() ?? 0,
       }),
   })
   consoleEvents(
@@ -49,6 +51,17 @@ export class PresenceResolver {
       openPresenceFeed(context.services, asOperator(context.caller), args.departmentId ?? null, cutOff(context)),
   })
   presence(@Args(() => PresenceArgs) _args: PresenceArgs, @Root() presence: OperatorPresence): OperatorPresence {
+    return presence;
+  }
+
+  @Allow('operator')
+  @Mutation(() => OperatorPresence, {
+    description:
+      'Says that the caller is at a console and does something: a pointer, a key, a look at it. May be repeated at will; every other mutation says so too. Ends an absence that was set automatically.',
+  })
+  async noteActivity(@Ctx() { caller, loaders }: Context): Promise<OperatorPresence> {
+    const presence = await loaders.presence(asOperator(caller).operatorId);
+    if (!presence) throw notFound('operator');
     return presence;
   }
 

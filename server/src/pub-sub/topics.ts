@@ -12,6 +12,8 @@ export type ChatTopicEvent =
   | { kind: 'MESSAGE'; seq: number }
   | { kind: 'CHAT' }
   | { kind: 'TYPING'; author: MessageAuthor; authorId: string; typing: boolean }
+  /** A side has received or seen more. */
+  | { kind: 'RECEIPTS' }
   /** Something of the chat's rings or their SMS changed. */
   | { kind: 'RINGS' };
 
@@ -27,10 +29,11 @@ export interface PresenceTopicEvent {
   operatorId: string;
 }
 
-/** On `operator:ID`: what they may do changed. sessionId null: all of their connections close; else that session's. */
+/** On `operator:ID`: what they may do changed. All of their connections close, or those of one session or API key. */
 export interface AccessTopicEvent {
   kind: 'ACCESS_ENDED' | 'ACCESS_CHANGED';
   sessionId: string | null;
+  apiKeyId?: string;
 }
 
 /** On `demo:ORGANIZATION_ID`: a simulated phone or the mailbox changed. */

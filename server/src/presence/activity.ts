@@ -1,0 +1,72 @@
+import { In } from 'typeorm';
+import type { OperatorCaller } from '../access/caller.js';
+import { Operator } from '../operators/operator.entity.js';
+import { lockDepartmentsOf } from '../routing/lock-departments.js';
+import type { Services } from '../services.js';
+import { Availability } from '../vocabulary.js';
+import { presenceChanged } from './sign-off.js';
+
+/** How often a process writes down who was active, in milliseconds: within the slack of presence.rules.ts. */
+export const ACTIVITY_EVERY_MS = 2000;
+const AT_ONCE = 500;
+
+/** Which operators did something since it was last written down: kept in memory, like chat/signs-of-life.ts. */
+export class Activity {
+  private noted = new Set<string>();
+
+  note(operatorId: string): void {
+    this.noted.add(operatorId);
+  }
+
+  /** The operators noted since the last call. */
+  take(): string[] {
+    const ids = [...this.noted];
+    this.noted.clear();
+    return ids;
+  }
+}
+
+/**
+ * An operator did something: a pointer or key at a console, or any mutation. It ends an absence that the server set, never
+ * one that they chose.
+ */
+export async function noteActivity(services: Services, { operatorId }: OperatorCaller): Promise<void> {
+  services.activity.note(operatorId);
+  const away = await services.db.read.existsBy(Operator, { id: operatorId, awayAutomatically: true });
+  if (away) await comeBack(services, operatorId);
+}
+
+/** Writes down who was active: a job of the engine, one UPDATE for this process, none where nobody was. */
+export async function writeActivity(services: Services): Promise<void> {
+  const ids = services.activity.take();
+  const lastActiveAt = services.clock.now();
+  try {
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = In(ids.slice(from, from + AT_ONCE));
+      await services.db.write((manager) => manager.update(Operator, { id: some }, { lastActiveAt }));
+    }
+  } catch (error) {
+    for (const id of ids) services.activity.note(id);
+    throw error;
+  }
+}
+
+async function comeBack(services: Services, operatorId: string): Promise<void> {
+  await services.db.write(async (manager) => {
+    await lockDepartmentsOf(manager, operatorId);
+    const now = services.clock.now();
+    const { affected } = await manager.update(
+      Operator,
+      { id: operatorId, awayAutomatically: true },
+      {
+        availability: Availability.ACCEPTING,
+        availabilitySince: now,
+        awayAutomatically: false,
+        lastActiveAt: now,
+      },
+    );
+    if (affected !== 1) return;
+    const { organizationId } = await manager.findOneByOrFail(Operator, { id: operatorId });
+    await presenceChanged(services, manager, { operatorId, organizationId });
+  });
+}
