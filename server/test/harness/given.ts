@@ -23,6 +23,10 @@ export interface CallCenterTraits {
   ringTimeoutSeconds?: number;
   maximumWaitSeconds?: number;
   overflowAfterSeconds?: number | null;
+  secondPass?: boolean;
+  mobileCapacity?: number;
+  autoAwayMinutes?: number | null;
+  awayLogsOutMinutes?: number | null;
 }
 
 let numbers = Math.floor(Math.random() * 4_000_000) + 10_000_000;
@@ -69,8 +73,8 @@ export class Shop {
     return new Shop(organization.id, admin, administratorId, anonymous, network, departmentId, counter);
   }
 
-  visitor(api: ApiClient = this.anonymous): Visitor {
-    const visitor = new Visitor(api, this.counter);
+  visitor(api: ApiClient = this.anonymous, counter: Counter = this.counter): Visitor {
+    const visitor = new Visitor(api, counter);
     this.visitors.push(visitor);
     return visitor;
   }

@@ -1,5 +1,7 @@
 import { buildApp, type App } from '../../src/app.js';
 import { readEnv } from '../../src/env.js';
+import type { Job } from '../../src/jobs/engine.js';
+import { chatJobs } from '../../src/jobs/jobs.js';
 import { createLog } from '../../src/log.js';
 import { messageBirdProvider } from '../../src/sms/messagebird/messagebird-provider.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
@@ -11,6 +13,9 @@ import { MovableClock } from './movable-clock.js';
 import type { Console } from './operator.js';
 import { PhoneNetwork } from './phone-network.js';
 import { makeDatabase, type TestDatabase } from './test-database.js';
+
+/** Shorter than the lease of a console. */
+const STEP_SECONDS = 5;
 
 /** The whole application under test, with its own database, a clock that can be moved, and a double of MessageBird. */
 export class Ringdown {
@@ -98,6 +103,31 @@ export class Ringdown {
   /** Moves the clock and lets the engine look at what is due. */
   passes(seconds: number): void {
     this.clock.advance(seconds);
+    this.app.services.engine.wake();
+  }
+
+  /**
+   * Time passes as in life, a few seconds at a time: whoever is there keeps showing life, open consoles stay open, and what is
+   * due has been done when this resolves. To the millisecond while the clock is held still.
+   */
+  async lives(seconds: number): Promise<void> {
+    for (let left = seconds; left > 0; left -= STEP_SECONDS) {
+      this.clock.advance(Math.min(left, STEP_SECONDS));
+      await this.looks();
+    }
+  }
+
+  /** The same until an instant that the product told. */
+  async livesUntil(instant: string | null, lessSeconds = 0): Promise<void> {
+    if (instant === null) throw new Error('no instant was told');
+    await this.lives((Date.parse(instant) - this.clock.now().getTime()) / 1000 - lessSeconds);
+  }
+
+  /** Has the engine's work on chats and presence done once, deadlines last. */
+  async looks(): Promise<void> {
+    const jobs = chatJobs(this.app.services, null);
+    const isLast = (job: Job): boolean => job.name === 'deadlines';
+    for (const job of [...jobs.filter((job) => !isLast(job)), ...jobs.filter(isLast)]) await job.run();
     this.app.services.engine.wake();
   }
 
