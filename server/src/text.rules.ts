@@ -4,6 +4,8 @@ import { badInput } from './errors.js';
 export const BODY_LIMIT = 4000;
 const NAME_LIMIT = 100;
 const EMAIL_LIMIT = 254;
+const NUMBER_LIMIT = 40;
+const LEAST_DIGITS = 5;
 const URL_LIMIT = 2048;
 
 // Control characters but line feed and tab; the bidirectional embeddings, overrides and isolates.
@@ -44,6 +46,15 @@ export function cleanEmail(field: string, value: string): string {
     throw badInput(field, 'This is not an e-mail address.');
   }
   return email;
+}
+
+/** A phone number as a visitor writes it. BAD_USER_INPUT unless 5 to 40 characters of a number. */
+export function cleanNumber(field: string, value: string): string {
+  const number = cleanLine(field, value, NUMBER_LIMIT);
+  if (!/^[+\d][\d\s()./-]*$/.test(number) || number.replace(/\D/g, '').length < LEAST_DIGITS) {
+    throw badInput(field, 'This is not a phone number.');
+  }
+  return number;
 }
 
 /** The address of a web page. BAD_USER_INPUT unless http or https. */

@@ -14,6 +14,10 @@ const RATES = {
   sendMessage: { burst: 50, perMinute: 600 },
   /** Per participant and chat. */
   setTyping: { burst: 50, perMinute: 600 },
+  /** Per participant and chat: clients put several marks into one report. */
+  reportReceipts: { burst: 50, perMinute: 600 },
+  /** Per participant and chat: ratings, contact details and wishes for the transcript. */
+  changeOwn: { burst: 20, perMinute: 30 },
   /** Per address: tokens of links that lead nowhere. */
   ringGuess: { burst: 60, perMinute: 20 },
   /** Per address: wrong passwords. */

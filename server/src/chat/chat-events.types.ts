@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MessageAuthor } from '../vocabulary.js';
 import { Chat } from './chat.entity.js';
 import { Message } from './message.entity.js';
@@ -42,10 +42,30 @@ export class TypingChanged {
   }
 }
 
+/** A side has received or seen more of the chat. */
+@ObjectType({ description: 'One side has received or seen more of the chat.' })
+export class ReceiptsChanged {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => MessageAuthor, { description: 'Which side: VISITOR or OPERATOR.' })
+  author: MessageAuthor;
+
+  @Field(() => Int, { description: 'Up to this seq the messages are on its screen.' })
+  deliveredSeq: number;
+
+  @Field(() => Int, { description: 'Up to this seq somebody has seen them.' })
+  readSeq: number;
+
+  static of(receipts: Pick<ReceiptsChanged, 'chatId' | 'author' | 'deliveredSeq' | 'readSeq'>): ReceiptsChanged {
+    return Object.assign(new ReceiptsChanged(), receipts);
+  }
+}
+
 export const ChatEvent = createUnionType({
   name: 'ChatEvent',
   description: 'What happens in one chat.',
-  types: () => [MessagePosted, ChatChanged, TypingChanged] as const,
+  types: () => [MessagePosted, ChatChanged, TypingChanged, ReceiptsChanged] as const,
 });
 /** A member of ChatEvent. */
-export type ChatEventMember = MessagePosted | ChatChanged | TypingChanged;
+export type ChatEventMember = MessagePosted | ChatChanged | TypingChanged | ReceiptsChanged;

@@ -4,11 +4,21 @@ import { isStaff, maySeeChat } from '../access/access.rules.js';
 import { Feed } from '../pub-sub/feed.js';
 import { chatTopic, type ChatTopicEvent, type CheckEvent, type TopicEvent } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
-import { ChatChanged, MessagePosted, TypingChanged, type ChatEventMember } from './chat-events.types.js';
+import { MessageAuthor } from '../vocabulary.js';
+import {
+  ChatChanged,
+  MessagePosted,
+  ReceiptsChanged,
+  TypingChanged,
+  type ChatEventMember,
+} from './chat-events.types.js';
 import { Chat } from './chat.entity.js';
 import { holdsIt, requireChat } from './find-chat.js';
 import { fingerprint } from './fingerprint.rules.js';
 import { Message } from './message.entity.js';
+import { marksOf, type Side } from './receipts.rules.js';
+
+const SIDES: Side[] = [MessageAuthor.VISITOR, MessageAuthor.OPERATOR];
 
 /** Whose feed it is, of which chat, and what to do when the subscriber stalls. */
 export interface ChatFeedRequest {
@@ -44,6 +54,7 @@ class ChatFeed {
   private lastSeq: number;
   /** The chat as it was last told, to know whether a check finds something new. */
   private told = '';
+  private readonly toldMarks = new Map<Side, string>();
 
   constructor(
     private readonly services: Services,
@@ -61,7 +72,7 @@ class ChatFeed {
     if (mayHaveLeft && !(await this.mayStillSee())) return null;
     switch (event.kind) {
       case 'CHECK':
-        return [...(await this.newMessages()), ...(await this.chatChanged(true))];
+        return [...(await this.newMessages()), ...(await this.receipts()), ...(await this.chatChanged(true))];
       case 'MESSAGE':
         return event.seq > this.lastSeq ? this.newMessages() : [];
       case 'CHAT':
@@ -70,6 +81,8 @@ class ChatFeed {
         return isStaff(this.request.caller) ? this.chatChanged() : [];
       case 'TYPING':
         return this.typing(event);
+      case 'RECEIPTS':
+        return this.receipts();
     }
   }
 
@@ -86,7 +99,32 @@ class ChatFeed {
     const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
     if (!chat || (onlyIfNew && fingerprint(chat) === this.told)) return [];
     this.told = fingerprint(chat);
+    this.newMarks(chat);
     return [ChatChanged.of(chat)];
+  }
+
+  /** Marks of the other side that grew since they were last told. */
+  private async receipts(): Promise<ChatEventMember[]> {
+    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
+    if (!chat) return [];
+    const { id: chatId } = chat;
+    return this.newMarks(chat)
+      .filter((author) => !this.isOwn(author))
+      .map((author) => ReceiptsChanged.of({ chatId, author, ...marksOf(chat, author) }));
+  }
+
+  /** The sides whose marks grew; they count as told from now on. */
+  private newMarks(chat: Chat): Side[] {
+    return SIDES.filter((side) => {
+      const marks = JSON.stringify(marksOf(chat, side));
+      const isNew = this.toldMarks.get(side) !== marks;
+      this.toldMarks.set(side, marks);
+      return isNew;
+    });
+  }
+
+  private isOwn(author: Side): boolean {
+    return (this.request.caller.kind === 'visitor') === (author === MessageAuthor.VISITOR);
   }
 
   /** A phone sees no more of a chat that was transferred or rescued away from it. */

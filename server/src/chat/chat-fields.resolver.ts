@@ -11,6 +11,7 @@ import { RoutingNote } from '../routing/routing-note.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
 import { ChatStatus, MessageAuthor, Reachability } from '../vocabulary.js';
+import { ChatRating, ChatReceipts } from './chat-details.types.js';
 import { PendingTransfer } from './chat-results.types.js';
 import { Chat } from './chat.entity.js';
 import { readMessages } from './chat.queries.js';
@@ -29,7 +30,7 @@ export class ChatFieldsResolver {
   async visitor(@Root() chat: Chat, @Ctx() { loaders, caller }: Context): Promise<Visitor | null> {
     const visitor = await loaders.visitor(chat.visitorId);
     if (!visitor || maySeeChat(caller, chat)) return visitor;
-    return Object.assign(new Visitor(), visitor, { email: null });
+    return Object.assign(new Visitor(), visitor, { email: null, phone: null, answers: null });
   }
 
   @FieldResolver(() => Operator, { nullable: true, description: 'Who has it, or had it at the end.' })
@@ -107,6 +108,32 @@ export class ChatFieldsResolver {
         ? await loaders.department(transferDepartmentId)
         : await loaders.operator(transferOperatorId);
     return { to: target?.name ?? '', until: ringsUntil };
+  }
+
+  @FieldResolver(() => ChatReceipts, { description: 'How far each side has received and seen the messages.' })
+  receipts(@Root() chat: Chat): ChatReceipts {
+    return chat;
+  }
+
+  @FieldResolver(() => ChatRating, {
+    nullable: true,
+    description: 'What the visitor thought of it, once told. Null to whoever holds only a ring link.',
+  })
+  rating(@Root() chat: Chat, @Ctx() { caller }: Context): ChatRating | null {
+    const { ratingScore: score, ratingComment: comment, ratedAt } = chat;
+    if (score === null || ratedAt === null || !maySeeChat(caller, chat)) return null;
+    return { score, comment, ratedAt };
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'While WAITING: in how many seconds requests are usually answered the way this one is offered. Null where that is not known.',
+  })
+  async usualAnswerSeconds(@Root() chat: Chat, @Ctx() { services }: Context): Promise<number | null> {
+    if (chat.status !== ChatStatus.WAITING) return null;
+    const offered = await reachabilityOfChat(services, chat);
+    return services.answerTimes.usual(services, chat.departmentId, offered);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the transcript goes to the department's mailbox at the end." })

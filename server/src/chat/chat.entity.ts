@@ -1,7 +1,17 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { EnumColumn, FlagColumn, HashColumn, IdColumn, InstantColumn, NumberColumn, RefColumn, TextColumn } from '../db/columns.js';
+import {
+  EnumColumn,
+  FlagColumn,
+  HashColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  NumberColumn,
+  RefColumn,
+  TextColumn,
+} from '../db/columns.js';
 import { Department } from '../departments/department.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
@@ -133,4 +143,31 @@ export class Chat {
   /** When the holding operator first wrote since they accepted; null: not yet. */
   @InstantColumn({ nullable: true })
   operatorSpokeAt: Date | null;
+
+  /** Up to which line each side's screen has the chat, and up to which its reader has seen it. They only grow. */
+  @NumberColumn({ default: 0 })
+  visitorDeliveredSeq: number;
+
+  @NumberColumn({ default: 0 })
+  visitorReadSeq: number;
+
+  @NumberColumn({ default: 0 })
+  operatorDeliveredSeq: number;
+
+  @NumberColumn({ default: 0 })
+  operatorReadSeq: number;
+
+  /** 1 to 5, what the visitor thought of the chat; null: not told. */
+  @NumberColumn({ nullable: true })
+  ratingScore: number | null;
+
+  @LongTextColumn({ nullable: true })
+  ratingComment: string | null;
+
+  @InstantColumn({ nullable: true })
+  ratedAt: Date | null;
+
+  /** Where the visitor wants the transcript at the end, beside the department. */
+  @TextColumn(254, { nullable: true })
+  transcriptTo: string | null;
 }

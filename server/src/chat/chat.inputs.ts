@@ -1,4 +1,5 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { PreChatAnswerInput } from '../sites/widget-settings.type.js';
 import { ChatStatus } from '../vocabulary.js';
 
 @InputType({ description: 'Which chats to list; what is left out does not narrow the list.' })
@@ -45,6 +46,51 @@ export class RequestChatInput {
 
   @Field(() => String, { nullable: true, description: 'The page the visitor asks from, http or https.' })
   pageUrl?: string | null;
+
+  @Field(() => [PreChatAnswerInput], { nullable: true, description: "Answers to the site's own questions." })
+  answers?: PreChatAnswerInput[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the visitor agrees to what the site asks consent to.' })
+  consent?: boolean | null;
+}
+
+@InputType({ description: 'How far the messages of a chat have come at the side of the caller.' })
+export class ReceiptsInput {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => Int, { description: "Up to this seq they are on the caller's screen." })
+  deliveredSeq: number;
+
+  @Field(() => Int, { description: 'Up to this seq they have been seen by a person.' })
+  readSeq: number;
+}
+
+@InputType({ description: 'What a visitor thought of a chat.' })
+export class RateChatInput {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => Int, { description: '1 (bad) to 5 (very good).' })
+  score: number;
+
+  @Field(() => String, { nullable: true, description: 'A word with it, at most 1,000 code points.' })
+  comment?: string | null;
+}
+
+@InputType({ description: 'How a visitor can be reached if the chat breaks off. What is left out stays; null clears.' })
+export class LeaveContactInput {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId: string;
+
+  @Field(() => String, { nullable: true, description: 'Their name, at most 100 code points.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Their phone number, as they write it: 5 to 40 characters.' })
+  phone?: string | null;
 }
 
 @InputType({ description: 'A line to be added to a chat.' })

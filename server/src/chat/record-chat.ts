@@ -21,6 +21,9 @@ export async function recordVisitor(
     keyHash: request.visitorKeyHash,
     name: request.name,
     email: request.email,
+    phone: null,
+    answers: request.answers,
+    consentedAt: request.consent ? services.clock.now() : null,
     createdAt: services.clock.now(),
   });
   await manager.insert(Visitor, visitor);
@@ -69,6 +72,14 @@ export async function recordChat(
     visitorSeenAt: now,
     operatorSeenAt: null,
     operatorSpokeAt: null,
+    visitorDeliveredSeq: 1,
+    visitorReadSeq: 1,
+    operatorDeliveredSeq: 0,
+    operatorReadSeq: 0,
+    ratingScore: null,
+    ratingComment: null,
+    ratedAt: null,
+    transcriptTo: null,
   });
   await manager.insert(Chat, chat);
   return chat;

@@ -8,7 +8,9 @@ import { hashSecret, newId } from '../ids.js';
 import { applyRoute } from '../routing/apply-route.js';
 import type { Services } from '../services.js';
 import { offeredSite } from '../sites/offered-site.js';
+import { checkPreChat, type GivenAnswer } from '../sites/pre-chat.rules.js';
 import type { Site } from '../sites/site.entity.js';
+import { PLAIN_WIDGET } from '../sites/widget-settings.rules.js';
 import { cleanBody, cleanEmail, cleanLine, cleanUrl, cleanUuid, optional } from '../text.rules.js';
 import { Visitor } from '../visitors/visitor.entity.js';
 import { MessageAuthor } from '../vocabulary.js';
@@ -30,6 +32,8 @@ export interface ChatRequest {
   visitorName?: string | null;
   visitorEmail?: string | null;
   pageUrl?: string | null;
+  answers?: { questionId: string; text: string }[] | null;
+  consent?: boolean | null;
 }
 
 /** The chat, with a visitor token of the caller's own; or that nobody can be reached. */
@@ -47,6 +51,9 @@ export interface CleanRequest {
   name: string | null;
   email: string | null;
   pageUrl: string | null;
+  /** To the site's own questions. */
+  answers: GivenAnswer[] | null;
+  consent: boolean;
 }
 
 /**
@@ -78,8 +85,13 @@ async function clean(services: Services, origin: string | null, input: ChatReque
     pageUrl: optional(cleanUrl, 'pageUrl', input.pageUrl),
   };
   const site = await offeredSite(services, origin, input);
+  const widget = site.widget ?? PLAIN_WIDGET;
+  const form = { ...details, answers: input.answers ?? [], consent: input.consent === true };
+  const answers = checkPreChat(widget, form);
   return {
     ...details,
+    answers: answers.length > 0 ? answers : null,
+    consent: widget.consentText !== null,
     site,
     departmentId: input.departmentId,
     requestKey,

@@ -5,6 +5,7 @@ import { ChatFieldsResolver, MessageFieldsResolver } from '../chat/chat-fields.r
 import { VisitorWishesResolver } from '../chat/visitor-wishes.resolver.js';
 import { ChatResolver } from '../chat/chat.resolver.js';
 import { OfflineMessageResolver } from '../offline-messages/offline-message.resolver.js';
+import { CoverageAlarmResolver, CoverageResolver, CoverageSpanResolver } from '../coverage/coverage.resolver.js';
 import { DepartmentResolver } from '../departments/department.resolver.js';
 import { DemoResolver } from '../demo/demo.resolver.js';
 import { MobileChatResolver } from '../mobile-chat/mobile-chat.resolver.js';
@@ -35,6 +36,9 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RoutingResolver,
   RoutingReasonResolver,
   RoutingNoteResolver,
+  CoverageResolver,
+  CoverageSpanResolver,
+  CoverageAlarmResolver,
   PresenceResolver,
   MobileChatResolver,
   SimulatedTextsResolver,

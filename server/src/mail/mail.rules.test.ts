@@ -25,6 +25,7 @@ test('the mail about a left message names who wrote, to whom, where and when, an
     siteName: 'Shop',
     visitorName: 'Vera',
     visitorEmail: 'vera@example.com',
+    visitorPhone: '+31 20 123 4567',
     body: 'My boiler leaks.\nPlease call.',
     createdAt: new Date('2026-11-22T09:00:00Z'),
   });
@@ -32,6 +33,7 @@ test('the mail about a left message names who wrote, to whom, where and when, an
   expect(mail.text).toContain('My boiler leaks.\nPlease call.');
   expect(mail.text).toContain('Vera wrote to Sales when nobody could answer, on Shop.');
   expect(mail.text).toContain('vera@example.com');
+  expect(mail.text).toContain('+31 20 123 4567');
   expect(mail.text).toContain('2026-11-22T09:00:00.000Z');
 });
 

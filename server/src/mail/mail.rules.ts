@@ -18,6 +18,7 @@ export interface LeftMessage {
   siteName: string | null;
   visitorName: string | null;
   visitorEmail: string;
+  visitorPhone: string | null;
   body: string;
   createdAt: Date;
 }
@@ -30,6 +31,7 @@ export function leftMessageMail(left: LeftMessage): { subject: string; text: str
     text: [
       `${who} wrote to ${left.departmentName} when nobody could answer${left.siteName === null ? '' : `, on ${left.siteName}`}.`,
       `Answer this mail to write to ${left.visitorEmail}.`,
+      ...(left.visitorPhone === null ? [] : [`They can be called at ${left.visitorPhone}.`]),
       '',
       left.body,
       '',

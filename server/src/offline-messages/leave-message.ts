@@ -6,7 +6,7 @@ import { departmentTopic, organizationTopic } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { offeredSite } from '../sites/offered-site.js';
 import type { Site } from '../sites/site.entity.js';
-import { cleanBody, cleanEmail, cleanLine, cleanUuid, optional } from '../text.rules.js';
+import { cleanBody, cleanEmail, cleanLine, cleanNumber, cleanUuid, optional } from '../text.rules.js';
 import { Chat } from '../chat/chat.entity.js';
 import { OfflineMessage } from './offline-message.entity.js';
 
@@ -18,6 +18,7 @@ export interface LeftMessage {
   message: string;
   visitorName?: string | null;
   visitorEmail: string;
+  visitorPhone?: string | null;
 }
 
 /**
@@ -34,6 +35,7 @@ export async function leaveMessage(
     body: cleanBody('message', input.message),
     visitorName: optional(cleanLine, 'visitorName', input.visitorName),
     visitorEmail: cleanEmail('visitorEmail', input.visitorEmail),
+    visitorPhone: optional(cleanNumber, 'visitorPhone', input.visitorPhone),
   };
   const site = await offeredSite(services, origin, input);
   const message = { ...words, departmentId: input.departmentId, requestKeyHash };
@@ -50,7 +52,10 @@ async function keep(
   services: Services,
   manager: EntityManager,
   site: Site,
-  words: Pick<OfflineMessage, 'body' | 'visitorName' | 'visitorEmail' | 'departmentId' | 'requestKeyHash'>,
+  words: Pick<
+    OfflineMessage,
+    'body' | 'visitorName' | 'visitorEmail' | 'visitorPhone' | 'departmentId' | 'requestKeyHash'
+  >,
 ): Promise<OfflineMessage> {
   const key = { siteId: site.id, requestKeyHash: words.requestKeyHash };
   const earlier = await manager.findOneBy(OfflineMessage, key);

@@ -41,6 +41,10 @@ export class OfflineMessage {
   @TextColumn(254)
   visitorEmail: string;
 
+  /** A number they left beside, as they wrote it. */
+  @TextColumn(40, { nullable: true })
+  visitorPhone: string | null;
+
   @LongTextColumn()
   body: string;
 

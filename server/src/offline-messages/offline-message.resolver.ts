@@ -73,6 +73,11 @@ export class OfflineMessageResolver {
     return isStaff(caller) ? message.visitorEmail : null;
   }
 
+  @FieldResolver(() => String, { nullable: true, description: `A number left beside it. ${PRIVATE}` })
+  visitorPhone(@Root() message: OfflineMessage, @Ctx() { caller }: Context): string | null {
+    return isStaff(caller) ? message.visitorPhone : null;
+  }
+
   @FieldResolver(() => String, { nullable: true, description: `What was left. ${PRIVATE}` })
   body(@Root() message: OfflineMessage, @Ctx() { caller }: Context): string | null {
     return isStaff(caller) ? message.body : null;

@@ -24,6 +24,9 @@ export class LeaveMessageInput {
 
   @Field(() => String, { description: 'Where the answer goes.' })
   visitorEmail: string;
+
+  @Field(() => String, { nullable: true, description: 'A phone number beside it, 5 to 40 characters.' })
+  visitorPhone?: string | null;
 }
 
 @ObjectType({ description: 'A left message in a list.' })

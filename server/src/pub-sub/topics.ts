@@ -29,6 +29,11 @@ export interface PresenceTopicEvent {
   operatorId: string;
 }
 
+/** On `department:ID` and `organization:ID`: an alarm of a department was raised or is over. */
+export interface CoverageAlarmTopicEvent {
+  kind: 'COVERAGE_ALARM';
+}
+
 /** On `operator:ID`: what they may do changed. All of their connections close, or those of one session or API key. */
 export interface AccessTopicEvent {
   kind: 'ACCESS_ENDED' | 'ACCESS_CHANGED';
@@ -47,7 +52,13 @@ export interface CheckEvent {
 }
 
 export type TopicEvent =
-  CheckEvent | ChatTopicEvent | DepartmentTopicEvent | PresenceTopicEvent | AccessTopicEvent | DemoTopicEvent;
+  | CheckEvent
+  | ChatTopicEvent
+  | DepartmentTopicEvent
+  | PresenceTopicEvent
+  | CoverageAlarmTopicEvent
+  | AccessTopicEvent
+  | DemoTopicEvent;
 
 export const chatTopic = (chatId: string): Topic => `chat:${chatId}`;
 export const departmentTopic = (departmentId: string): Topic => `department:${departmentId}`;

@@ -9,6 +9,7 @@ import { cleanLine } from '../text.rules.js';
 import { cleanOrigins } from './origin.rules.js';
 import { SiteDepartment } from './site-department.entity.js';
 import { Site } from './site.entity.js';
+import { changedWidget, PLAIN_WIDGET, type WidgetChange } from './widget-settings.rules.js';
 
 /** Makes a site with a key of its own. NOT_FOUND for an unknown department. */
 export async function createSite(
@@ -34,7 +35,13 @@ export async function createSite(
 export async function updateSite(
   services: Services,
   caller: OperatorCaller,
-  input: { id: string; name?: string | null; allowedOrigins?: string[] | null; departmentIds?: string[] | null },
+  input: {
+    id: string;
+    name?: string | null;
+    allowedOrigins?: string[] | null;
+    departmentIds?: string[] | null;
+    widget?: WidgetChange | null;
+  },
 ): Promise<Site> {
   const change: Partial<Site> = {};
   if (input.name != null) change.name = cleanLine('name', input.name);
@@ -42,6 +49,7 @@ export async function updateSite(
   return services.db.write(async (manager) => {
     const site = await manager.findOneBy(Site, { id: input.id, organizationId: caller.organizationId });
     if (!site) throw notFound('site');
+    if (input.widget != null) change.widget = changedWidget(site.widget ?? PLAIN_WIDGET, input.widget);
     if (Object.keys(change).length > 0) await manager.update(Site, { id: site.id }, change);
     if (input.departmentIds != null) await offer(manager, site, input.departmentIds);
     return Object.assign(site, change);
@@ -61,7 +69,7 @@ export async function insertSite(
   },
 ): Promise<Site> {
   const { departmentIds, now, ...given } = row;
-  const site = manager.create(Site, { id: newId(), ...given, createdAt: now });
+  const site = manager.create(Site, { id: newId(), ...given, widget: null, createdAt: now });
   await manager.insert(Site, site);
   await offer(manager, site, departmentIds);
   return site;

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../db/columns.js';
 import { Organization } from '../organizations/organization.entity.js';
+import type { StoredWidget } from './widget-settings.rules.js';
 
 /** One website that carries the widget. */
 @ObjectType({ description: 'One website that carries the widget.' })
@@ -28,6 +29,10 @@ export class Site {
   /** Scheme, host and port of each page that may carry the widget, exactly as browsers send them. */
   @JsonColumn()
   allowedOrigins: string[];
+
+  /** How its widget looks and what it asks; null: nobody ever chose. */
+  @JsonColumn({ nullable: true })
+  widget: StoredWidget | null;
 
   @InstantColumn()
   createdAt: Date;

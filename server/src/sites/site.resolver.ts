@@ -9,6 +9,9 @@ import { siteStatus } from './site-status.js';
 import { Site } from './site.entity.js';
 import { publicSite } from './site.queries.js';
 import { CreateSiteInput, UpdateSiteInput } from './site.types.js';
+import { readableColours } from './colour.rules.js';
+import { PLAIN_WIDGET } from './widget-settings.rules.js';
+import { WidgetSettings } from './widget-settings.type.js';
 
 @Resolver(() => Site)
 export class SiteResolver {
@@ -50,5 +53,11 @@ export class SiteResolver {
   @FieldResolver(() => [DepartmentStatus], { description: 'The departments it offers its visitors, in its order.' })
   departments(@Root() site: Site, @Ctx() { services }: Context): Promise<DepartmentStatus[]> {
     return siteStatus(services, site);
+  }
+
+  @FieldResolver(() => WidgetSettings, { description: 'How its widget looks and what it asks.' })
+  widget(@Root() site: Site): WidgetSettings {
+    const { accent, ...stored } = site.widget ?? PLAIN_WIDGET;
+    return { ...stored, colours: accent === null ? null : readableColours(accent) };
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { WidgetSettingsInput } from './widget-settings.type.js';
 
 @InputType({ description: 'A new site.' })
 export class CreateSiteInput {
@@ -27,4 +28,7 @@ export class UpdateSiteInput {
 
   @Field(() => [ID], { nullable: true, description: 'All departments it offers, in this order.' })
   departmentIds?: string[] | null;
+
+  @Field(() => WidgetSettingsInput, { nullable: true, description: 'What of its widget changes.' })
+  widget?: WidgetSettingsInput | null;
 }

@@ -1,7 +1,9 @@
+import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { HashColumn, IdColumn, InstantColumn, RefColumn, TextColumn } from '../db/columns.js';
+import { HashColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, TextColumn } from '../db/columns.js';
 import { Site } from '../sites/site.entity.js';
+import { PreChatAnswer } from '../sites/widget-settings.type.js';
 
 /** The person on the website. */
 @ObjectType({ description: 'The person on the website.' })
@@ -33,6 +35,27 @@ export class Visitor {
   })
   @TextColumn(254, { nullable: true })
   email: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A phone number the visitor left, as they wrote it. Null to whoever holds only a ring link.',
+  })
+  @TextColumn(40, { nullable: true })
+  phone: string | null;
+
+  @Field(() => [PreChatAnswer], {
+    nullable: true,
+    description: "What the visitor answered to the site's own questions. Null to whoever holds only a ring link.",
+  })
+  @JsonColumn({ nullable: true })
+  answers: PreChatAnswer[] | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When they agreed to what the site asks; null: not asked.',
+  })
+  @InstantColumn({ nullable: true })
+  consentedAt: Date | null;
 
   @InstantColumn()
   createdAt: Date;

@@ -5,12 +5,15 @@ import {
   ANYONE,
   byChat,
   DEPARTMENT,
+  HOLDERS,
   input,
+  ITS_VISITOR,
   OPERATORS,
   PARTICIPANTS,
   STRANGER,
   type Call,
 } from './audience.js';
+import { CANNED, GOING_ON } from './audience-of-phone.js';
 
 /** Signing in and out, and what an operator has of their own. */
 const OWN: Record<string, Call> = {
@@ -40,6 +43,7 @@ const OWN: Record<string, Call> = {
     answers: OPERATORS,
   },
   setAvailability: { document: 'mutation { setAvailability(availability: ACCEPTING) { id } }', answers: OPERATORS },
+  noteActivity: { document: 'mutation { noteActivity { operatorId } }', answers: OPERATORS },
 };
 
 /** Settings > Mobile Chat of Ben, who is "its operator". */
@@ -165,10 +169,30 @@ const CHATS: Record<string, Call> = {
     variables: byChat,
     answers: PARTICIPANTS,
   },
+  reportReceipts: {
+    document: 'mutation ($input: ReceiptsInput!) { reportReceipts(input: $input) }',
+    variables: input(({ chatId }) => ({ chatId, deliveredSeq: 1, readSeq: 1 })),
+    answers: PARTICIPANTS,
+  },
+  rateChat: {
+    document: operate('rateChat', 'RateChatInput', 'id'),
+    variables: input(({ chatId }) => ({ chatId, score: 5 })),
+    answers: ITS_VISITOR,
+  },
+  leaveContact: {
+    document: operate('leaveContact', 'LeaveContactInput', 'id'),
+    variables: input(({ chatId }) => ({ chatId, phone: '+31 20 123 4567' })),
+    answers: ITS_VISITOR,
+  },
+  requestTranscript: {
+    document: 'mutation ($chatId: ID!) { requestTranscript(chatId: $chatId, email: "vera@example.com") }',
+    variables: byChat,
+    answers: ITS_VISITOR,
+  },
   transferChat: {
     document: operate('transferChat', 'TransferChatInput', '__typename'),
     variables: input(({ chatId, supportId }) => ({ chatId, departmentId: supportId })),
-    answers: { ...DEPARTMENT, 'its administrator': 'FORBIDDEN' },
+    answers: HOLDERS,
   },
   endChat: {
     document: 'mutation ($chatId: ID!) { endChat(chatId: $chatId) { id } }',
@@ -183,4 +207,11 @@ const CHATS: Record<string, Call> = {
 };
 
 /** Every mutation of the schema, those last that end something. */
-export const CHANGING: Record<string, Call> = { ...OWN, ...SETTINGS, ...ORGANIZATION, ...CHATS };
+export const CHANGING: Record<string, Call> = {
+  ...OWN,
+  ...SETTINGS,
+  ...CANNED,
+  ...ORGANIZATION,
+  ...CHATS,
+  ...GOING_ON,
+};

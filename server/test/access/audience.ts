@@ -26,6 +26,8 @@ export interface Things {
   /** A colleague with a number that is not verified. */
   danId: string;
   offlineMessageId: string;
+  /** Shared. */
+  cannedResponseId: string;
   /** Keys of Ben's, each good to be revoked once. */
   apiKeyIds: string[];
 }
@@ -67,6 +69,15 @@ const READERS = {
 };
 /** Whoever takes part in the chat. */
 export const PARTICIPANTS = { ...READERS, 'its administrator': 'FORBIDDEN' };
+/** Whoever has the chat, on the phone or at the console. */
+export const HOLDERS = { ...PARTICIPANTS, 'its visitor': 'FORBIDDEN', 'another visitor': 'FORBIDDEN' };
+/** The chat's visitor; another one does not know it, nobody else is a visitor. */
+export const ITS_VISITOR = {
+  ...all('FORBIDDEN'),
+  anyone: 'UNAUTHENTICATED',
+  'its visitor': 'ok',
+  'another visitor': 'NOT_FOUND',
+};
 const NULLED = {
   'another visitor': 'null',
   'operator of another department': 'null',
@@ -96,6 +107,15 @@ export const READING: Record<string, Call> = {
     document: 'query ($chatId: ID!) { chat(id: $chatId) { id } }',
     variables: byChat,
     answers: { ...READERS, ...NULLED },
+  },
+  transferTargets: {
+    document: 'query ($chatId: ID!) { transferTargets(chatId: $chatId) { operators { id } } }',
+    variables: byChat,
+    answers: HOLDERS,
+  },
+  cannedResponses: {
+    document: '{ cannedResponses { id } }',
+    answers: { ...OPERATORS, 'its phone': 'ok' },
   },
   chats: { document: '{ chats { edges { cursor } } }', answers: OPERATORS },
   offlineMessages: { document: '{ offlineMessages { edges { cursor } } }', answers: OPERATORS },
