@@ -6,6 +6,7 @@ import { Operator } from '../operators/operator.entity.js';
 import { isColleague } from '../operators/operator.rules.js';
 import { archiveDepartment, createDepartment, updateDepartment } from './change-department.js';
 import { Department } from './department.entity.js';
+import { warningOf } from './warning.rules.js';
 import { CreateDepartmentInput, UpdateDepartmentInput } from './department.types.js';
 
 @Resolver(() => Department)
@@ -51,5 +52,15 @@ export class DepartmentResolver {
   })
   operators(@Root() department: Department, @Ctx() { caller, loaders }: Context): Promise<Operator[]> | null {
     return isColleague(caller, department) ? loaders.operatorsOfDepartment(department.id) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why nobody can ever answer it, in a sentence, e.g. that it has no operators; null where nothing is wrong, and to visitors and phones.',
+  })
+  async warning(@Root() department: Department, @Ctx() { caller, loaders }: Context): Promise<string | null> {
+    if (!isColleague(caller, department)) return null;
+    return warningOf(department, await loaders.operatorsOfDepartment(department.id));
   }
 }

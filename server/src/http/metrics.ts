@@ -1,7 +1,9 @@
 import { Router, type RequestHandler } from 'express';
 import { Counter, Gauge, Registry } from 'prom-client';
+import { IsNull, Not } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
 import { Deadline } from '../chat/deadline.entity.js';
+import { CoverageAlarm } from '../coverage/coverage-alarm.entity.js';
 import { MailMessage } from '../mail/mail-message.entity.js';
 import type { Services } from '../services.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
@@ -62,6 +64,9 @@ function databaseGauges(registry: Registry, { db, clock }: Services): void {
   );
   gauge(registry, 'ringdown_mail_queued', 'Mails that wait to be sent.', () =>
     db.read.countBy(MailMessage, { status: MailStatus.QUEUED }),
+  );
+  gauge(registry, 'ringdown_coverage_alarms', 'Departments that have hours now and reach nobody.', () =>
+    db.read.countBy(CoverageAlarm, { raisedAt: Not(IsNull()), clearedAt: IsNull() }),
   );
   gauge(registry, 'ringdown_deadline_lag_seconds', 'How long the oldest deadline is overdue.', async () => {
     const [oldest] = await db.read.find(Deadline, { order: { dueAt: 'ASC' }, take: 1 });

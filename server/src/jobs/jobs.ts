@@ -1,6 +1,7 @@
 import { writeSignsOfLife } from '../chat/signs-of-life.js';
 import { ACTIVITY_EVERY_MS, writeActivity } from '../presence/activity.js';
 import { limitAbsence } from '../presence/away.js';
+import { coverageJob } from '../coverage/coverage-job.js';
 import { expireConsoles, RENEW_EVERY_MS, renewConsoles } from '../presence/consoles.js';
 import type { Services } from '../services.js';
 import { deadlineJob } from './deadline-job.js';
@@ -15,6 +16,7 @@ export function chatJobs(services: Services, checkEveryMs: number | null): Job[]
   return [
     ...checks,
     deadlineJob(services),
+    coverageJob(services),
     regular('expired consoles', 500, () => expireConsoles(services)),
     regular('console leases', RENEW_EVERY_MS, () => renewConsoles(services)),
     regular('activity', ACTIVITY_EVERY_MS, () => writeActivity(services)),

@@ -9,6 +9,7 @@ import {
   departmentTopic,
   organizationTopic,
   type CheckEvent,
+  type CoverageAlarmTopicEvent,
   type DepartmentTopicEvent,
   type PresenceTopicEvent,
   type Topic,
@@ -63,7 +64,7 @@ function endOf(queue: BoundedQueue<TopicEvent>): (error: unknown) => Promise<nev
   };
 }
 
-type ConsoleTopicEvent = DepartmentTopicEvent | PresenceTopicEvent | CheckEvent;
+type ConsoleTopicEvent = DepartmentTopicEvent | PresenceTopicEvent | CoverageAlarmTopicEvent | CheckEvent;
 
 function close(services: Services, lease: string): void {
   loseConsole(services, lease).catch((error: unknown) => {
@@ -106,6 +107,7 @@ class ConsoleFeed {
   async tell(event: ConsoleTopicEvent): Promise<ConsoleEventMember[]> {
     switch (event.kind) {
       case 'PRESENCE':
+      case 'COVERAGE_ALARM':
         return [];
       case 'CHECK':
         return [...(await this.changedChats()), ...(await this.newOfflineMessages())];

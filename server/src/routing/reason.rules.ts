@@ -26,6 +26,8 @@ export interface Asked {
   callRouting: CallRouting;
 }
 
+const RINGS = 'The phone rings.';
+
 /** The reason for one of a department's operators. `facts` may be left out where nobody reads the sentence. */
 export function reasonFor(operator: RoutedOperator, asked: Asked, facts: ReasonFacts | null = null): OperatorReason {
   const alone = ringability(operator);
@@ -35,20 +37,18 @@ export function reasonFor(operator: RoutedOperator, asked: Asked, facts: ReasonF
   return { operatorId: operator.id, code, reason: sentence(code, operator, asked, facts) };
 }
 
+/** Those that say the same of everybody. */
+const PLAIN: Partial<Record<RoutingReasonCode, string>> = {
+  INACTIVE: 'The account is not active.',
+  NO_NUMBER: 'There is no phone number.',
+  NOT_VERIFIED: 'The phone number is not verified.',
+  STOPPED: 'The phone asked for no more texts.',
+  OFF: 'Mobile Chat is off.',
+  COLLEAGUE_ACCEPTING: 'A colleague at the console accepts chats.',
+};
+
 function sentence(code: RoutingReasonCode, operator: RoutedOperator, asked: Asked, facts: ReasonFacts | null): string {
   switch (code) {
-    case RoutingReasonCode.WOULD_RING:
-      return asked.callRouting === CallRouting.ROUND_ROBIN ? turnSentence(operator, asked) : 'The phone rings.';
-    case RoutingReasonCode.INACTIVE:
-      return 'The account is not active.';
-    case RoutingReasonCode.NO_NUMBER:
-      return 'There is no phone number.';
-    case RoutingReasonCode.NOT_VERIFIED:
-      return 'The phone number is not verified.';
-    case RoutingReasonCode.STOPPED:
-      return 'The phone asked for no more texts.';
-    case RoutingReasonCode.OFF:
-      return 'Mobile Chat is off.';
     case RoutingReasonCode.OFF_SCHEDULE:
       return offSchedule(facts);
     case RoutingReasonCode.SNOOZED:
@@ -57,8 +57,8 @@ function sentence(code: RoutingReasonCode, operator: RoutedOperator, asked: Aske
       return operator.accepting ? 'Logged in to the console and accepting.' : 'Logged in to the console, but away.';
     case RoutingReasonCode.AT_CAPACITY:
       return atCapacity(operator);
-    case RoutingReasonCode.COLLEAGUE_ACCEPTING:
-      return 'A colleague at the console accepts chats.';
+    default:
+      return PLAIN[code] ?? (asked.callRouting === CallRouting.ROUND_ROBIN ? turnSentence(operator, asked) : RINGS);
   }
 }
 
