@@ -1,12 +1,17 @@
 import { forbidden, unauthenticated } from '../errors.js';
 import { Role } from '../vocabulary.js';
-import type { Caller, OperatorCaller } from './caller.js';
+import type { Caller, OperatorCaller, PhoneCaller } from './caller.js';
 
 /** The caller as an operator; UNAUTHENTICATED where nobody is signed in, FORBIDDEN to visitors and phones. */
 export function asOperator(caller: Caller): OperatorCaller {
   if (caller.kind === 'anonymous') throw unauthenticated();
   if (caller.kind !== 'operator') throw forbidden('Only operators may do this.');
   return caller;
+}
+
+/** The caller as somebody who may have a chat: an operator at the console, or a phone for its operator. */
+export function asHolder(caller: Caller): OperatorCaller | PhoneCaller {
+  return caller.kind === 'phone' ? caller : asOperator(caller);
 }
 
 /** The caller as an administrator; FORBIDDEN to everybody else. */

@@ -2,6 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Query, Resolver, Ro
 import type { Context } from '../graphql/context.js';
 import { cutOff } from '../graphql/cut-off.js';
 import { Allow } from '../graphql/allow.js';
+import { mailOwnTranscript } from '../transcripts/mail-own-transcript.js';
 import { acceptChat } from './accept-chat.js';
 import { ChatConnection } from './chat-connection.types.js';
 import { ChatEvent, type ChatEventMember } from './chat-events.types.js';
@@ -19,6 +20,7 @@ import { Chat } from './chat.entity.js';
 import { ChatFilter, RequestChatInput, SendMessageInput, TransferChatInput } from './chat.inputs.js';
 import { listChats } from './chat.queries.js';
 import { acceptView, requestView, transferView, type AcceptView } from './chat.views.js';
+import { continueAtConsole } from './continue-at-console.js';
 import { endChat } from './end-chat.js';
 import { findChat } from './find-chat.js';
 import { Message } from './message.entity.js';
@@ -26,6 +28,8 @@ import { requestChat } from './request-chat.js';
 import { sendMessage } from './send-message.js';
 import { setTyping } from './set-typing.js';
 import { transferChat } from './transfer-chat.js';
+import { transferTargets } from './transfer-targets.js';
+import { TransferTargets } from './transfer-targets.types.js';
 
 @ArgsType()
 class ChatEventsArgs {
@@ -116,8 +120,45 @@ export class ChatResolver {
     return endChat(services, caller, chatId);
   }
 
-  @Allow('operator')
-  @Mutation(() => TransferChatResult, { description: 'Hands a chat to a department or an operator.' })
+  @Allow('phone', 'operator')
+  @Query(() => TransferTargets, {
+    description: 'Where whoever has a chat may hand it: departments and colleagues, and how each would be reached.',
+  })
+  transferTargets(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) chatId: string,
+    @Ctx() { services, caller }: Context,
+  ): Promise<TransferTargets> {
+    return transferTargets(services, caller, chatId);
+  }
+
+  @Allow('phone', 'operator')
+  @Mutation(() => Chat, {
+    description:
+      'The operator who has a chat on their phone goes on with it at the console; from the phone: CONFLICT unless they are logged in there. The phone then no longer has it.',
+  })
+  continueAtConsole(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) chatId: string,
+    @Ctx() { services, caller }: Context,
+  ): Promise<Chat> {
+    return continueAtConsole(services, caller, chatId);
+  }
+
+  @Allow('phone', 'operator')
+  @Mutation(() => Boolean, {
+    description:
+      'Mails the transcript of a chat that is over to the operator who asks, at the address they sign in with. Once; CONFLICT while it goes on.',
+  })
+  mailOwnTranscript(
+    @Arg('chatId', () => ID, { description: 'The chat.' }) chatId: string,
+    @Ctx() { services, caller }: Context,
+  ): Promise<boolean> {
+    return mailOwnTranscript(services, caller, chatId);
+  }
+
+  @Allow('phone', 'operator')
+  @Mutation(() => TransferChatResult, {
+    description: 'Hands a chat to a department or an operator; from the console, or from the phone that has it.',
+  })
   async transferChat(
     @Arg('input', () => TransferChatInput, { description: 'The chat and where it goes.' }) input: TransferChatInput,
     @Ctx() { services, caller }: Context,

@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { asOperator } from '../access/access.rules.js';
+import { asHolder } from '../access/access.rules.js';
 import type { Caller } from '../access/caller.js';
 import { plusSeconds } from '../clock.js';
 import { lockDepartment } from '../db/locks.js';
@@ -14,7 +14,7 @@ import { Chat } from './chat.entity.js';
 import { Deadline } from './deadline.entity.js';
 import { setDeadline } from './deadlines.js';
 import { endTransfer } from './end-transfer.js';
-import { requireChat } from './find-chat.js';
+import { holdsIt, requireChat } from './find-chat.js';
 import { lockChat } from './locked-chat.js';
 import { takeChat } from './take-chat.js';
 import { transferTarget, type TransferTarget } from './transfer-target.js';
@@ -34,14 +34,15 @@ export interface TransferRequest {
 
 /**
  * Hands a chat over: at once to somebody at the console, by a ring to somebody away while the sender keeps the chat
- * (contract, TransferChatResult). FORBIDDEN to an operator who does not have it, CONFLICT unless it is ACTIVE.
+ * (contract, TransferChatResult). By an
+ * operator at the console, or by the phone that has it. FORBIDDEN to an operator who does not have it, CONFLICT unless it is ACTIVE.
  */
 export async function transferChat(
   services: Services,
   caller: Caller,
   request: TransferRequest,
 ): Promise<TransferResult> {
-  const { operatorId, organizationId } = asOperator(caller);
+  const { operatorId, organizationId } = asHolder(caller);
   const seen = await requireChat(services, caller, request.chatId);
   const target = await transferTarget(services, organizationId, request, seen);
   return services.db.write(async (manager) => {
@@ -49,7 +50,7 @@ export async function transferChat(
     const chat = await lockChat(manager, seen.id);
     if (!chat) throw notFound('chat');
     if (chat.status !== ChatStatus.ACTIVE) throw conflict('Only a chat that somebody has can be transferred.');
-    if (chat.operatorId !== operatorId) throw forbidden('Only whoever has a chat can transfer it.');
+    if (!holdsIt(caller, chat)) throw forbidden('Only whoever has a chat can transfer it.');
     if (target.operatorId === operatorId) throw badInput('operatorId', 'You have this chat already.');
     return carryOut(services, manager, chat, target);
   });

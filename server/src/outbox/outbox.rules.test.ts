@@ -25,7 +25,7 @@ describe('an SMS that the provider did not take', () => {
 
   test('ends: no purpose is tried for ever, and never past its time', () => {
     const sms = fc.record({
-      purpose: fc.constantFrom('RING' as const, 'VERIFICATION' as const, 'TEST' as const),
+      purpose: fc.constantFrom('RING' as const, 'VERIFICATION' as const, 'TEST' as const, 'LINK' as const),
       attempts: fc.integer({ min: 1, max: 50 }),
       expiresAt: fc.integer({ min: -10, max: 1000 }).map(after),
     });

@@ -3,14 +3,16 @@ import { issueChatToken } from '../access/chat-tokens.js';
 import { takenBy, type AcceptResult } from '../chat/accept-chat.js';
 import type { Chat } from '../chat/chat.entity.js';
 import { withLockedChat } from '../chat/locked-chat.js';
+import { moveChat, takeUpAnew } from '../chat/move-chat.js';
 import { takeChat } from '../chat/take-chat.js';
 import { notFound } from '../errors.js';
 import { hashSecret } from '../ids.js';
 import { Operator } from '../operators/operator.entity.js';
 import type { Services } from '../services.js';
 import { cleanUuid } from '../text.rules.js';
-import { ChatChannel, ChatStatus, RingPurpose, RingStatus, type RingRefusal } from '../vocabulary.js';
+import { ChatChannel, ChatStatus, RingEventKind, RingPurpose, RingStatus, type RingRefusal } from '../vocabulary.js';
 import { findRing } from './find-ring.js';
+import { noteRing } from './ring-events.js';
 import { Ring } from './ring.entity.js';
 import { acceptOutcome } from './ring.rules.js';
 
@@ -50,7 +52,10 @@ async function decide(
     case 'REFUSED':
       return outcome;
     case 'REPEAT':
+      await moveChat(services, manager, chat, ChatChannel.MOBILE);
       return accepted(services, manager, chat, ring);
+    case 'TAKE_UP':
+      return takeUp(services, manager, chat, ring, deviceKeyHash);
     case 'ACCEPT':
       return take(services, manager, chat, ring, deviceKeyHash);
   }
@@ -64,15 +69,30 @@ async function take(
   deviceKeyHash: string,
 ): Promise<AcceptRingResult> {
   const from = ring.purpose === RingPurpose.REQUEST ? ChatStatus.WAITING : ChatStatus.ACTIVE;
+  const endedAt = services.clock.now();
   await manager.update(
     Ring,
     { id: ring.id },
-    { status: RingStatus.ACCEPTED, endedAt: services.clock.now(), deviceKeyHash, assignment: chat.assignment + 1 },
+    { status: RingStatus.ACCEPTED, endedAt, deviceKeyHash, assignment: chat.assignment + 1 },
   );
+  await noteRing(manager, ring, { kind: RingEventKind.ACCEPTED, at: endedAt });
   const { operatorId } = ring;
   const won = await takeChat(services, manager, chat, { operatorId, channel: ChatChannel.MOBILE, from });
   // The department's lock is held, so nobody can have been faster: losing here is a fault, and undoes the ring too.
   if (!won) throw new Error('a chat changed under its lock');
+  return accepted(services, manager, chat, ring);
+}
+
+/** By a new link: this device has the chat, and whichever had it before no longer does. */
+async function takeUp(
+  services: Services,
+  manager: EntityManager,
+  chat: Chat,
+  ring: Ring,
+  deviceKeyHash: string,
+): Promise<AcceptRingResult> {
+  await manager.update(Ring, { id: ring.id }, { deviceKeyHash });
+  await takeUpAnew(services, manager, chat, ChatChannel.MOBILE);
   return accepted(services, manager, chat, ring);
 }
 

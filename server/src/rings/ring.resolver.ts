@@ -109,7 +109,7 @@ export class RingResolver {
   @Allow('operator')
   @Mutation(() => Boolean, {
     description:
-      "Texts the operator who has a chat a link to go on with it on their own phone; it stays where it is until the link is taken. BAD_USER_INPUT (phoneNumber) without a verified number.",
+      'Texts the operator who has a chat a link to go on with it on their own phone; it stays where it is until the link is taken. BAD_USER_INPUT (phoneNumber) without a verified number.',
   })
   continueOnPhone(
     @Arg('chatId', () => ID, { description: 'The chat.' }) chatId: string,
@@ -153,7 +153,9 @@ export class RingResolver {
     return (await loaders.chat(ring.chatId))?.channel ?? null;
   }
 
-  @FieldResolver(() => Int, { description: 'How many new links sendNewLink would text still; 0 where it would refuse.' })
+  @FieldResolver(() => Int, {
+    description: 'How many new links sendNewLink would text still; 0 where it would refuse.',
+  })
   async newLinksLeft(@Root() ring: Ring, @Ctx() { services, loaders }: Context): Promise<number> {
     const chat = await loaders.chat(ring.chatId);
     return chat && hasChatBy(ring, chat) ? newLinksLeft(services, ring.id) : 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChatStatus, RingPurpose, RingRefusal, RingStatus } from '../vocabulary.js';
-import { acceptOutcome, isAcceptable, type LinkChat, type LinkRing } from './ring.rules.js';
+import { acceptOutcome, hasChatBy, isAcceptable, type LinkChat, type LinkRing } from './ring.rules.js';
 
 const ring: LinkRing = {
   purpose: RingPurpose.REQUEST,
@@ -67,6 +67,18 @@ describe('a tap on Accept', () => {
     });
   });
 
+  it('by a new link gives the chat to the first device that takes it', () => {
+    const renewed = { ...accepted, deviceKeyHash: null };
+    expect(acceptOutcome(renewed, active, { ...phone, deviceKeyHash: 'other' })).toEqual({ kind: 'TAKE_UP' });
+    expect(isAcceptable(renewed, active)).toBe(true);
+    expect(isAcceptable(renewed, { ...active, assignment: 2 })).toBe(false);
+    expect(isAcceptable({ ...renewed, dead: true }, active)).toBe(false);
+  });
+
+  it('brings nothing back once the number was changed or stopped', () => {
+    expect(acceptOutcome({ ...accepted, dead: true }, active, phone)).toEqual({ kind: 'TAKEN' });
+  });
+
   it('says that somebody else has it after a transfer or rescue, also to the former winner', () => {
     expect(acceptOutcome(accepted, { ...active, assignment: 2, round: 2 }, phone)).toEqual({ kind: 'TAKEN' });
   });
@@ -80,10 +92,11 @@ describe('every ring in every chat', () => {
           for (const round of [1, 2])
             for (const dead of [false, true])
               for (const assignment of [null, 1, 2])
-                yield {
-                  ring: { purpose, status, round: 1, dead, assignment, deviceKeyHash: 'phone' },
-                  chat: { status: chatStatus, round, assignment: 1 },
-                };
+                for (const deviceKeyHash of [null, 'phone'])
+                  yield {
+                    ring: { purpose, status, round: 1, dead, assignment, deviceKeyHash },
+                    chat: { status: chatStatus, round, assignment: 1 },
+                  };
   };
 
   it('accepts nothing once the request is over, or the ring was declined or rescinded', () => {
@@ -99,13 +112,14 @@ describe('every ring in every chat', () => {
   it('says acceptable exactly where a tap would give the chat', () => {
     for (const { ring: one, chat } of each()) {
       const { kind } = acceptOutcome(one, chat, { deviceKeyHash: 'new', operatorActive: true });
-      expect(kind === 'ACCEPT').toBe(isAcceptable(one, chat));
+      expect(kind === 'ACCEPT' || kind === 'TAKE_UP').toBe(isAcceptable(one, chat));
     }
   });
 
   it('takes a chat that somebody has only by a pending transfer or rescue', () => {
     for (const { ring: one, chat } of each()) {
       if (chat.status !== ChatStatus.ACTIVE || !isAcceptable(one, chat)) continue;
+      if (hasChatBy(one, chat)) continue;
       expect(one.purpose).not.toBe(RingPurpose.REQUEST);
       expect(one.status).toBe(RingStatus.PENDING);
     }

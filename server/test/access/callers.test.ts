@@ -70,6 +70,7 @@ async function arrange(shop: Shop): Promise<void> {
     benId: ben.id,
     ben: { email: ben.email, password: ben.password },
     danId: dan.id,
+    cannedResponseId: await sharedBy(shop),
     offlineMessageId: (await shop.visitor().leavesMessage('Call me')).id,
     apiKeyIds: await keysOf(ben, CALLERS.length),
   };
@@ -80,6 +81,11 @@ async function siteOf({ admin }: Shop): Promise<string> {
     '{ organization { sites { id } } }',
   );
   return organization.sites[0]?.id ?? '';
+}
+
+async function sharedBy({ admin }: Shop): Promise<string> {
+  const make = 'mutation { createCannedResponse(input: { title: "Thanks", body: "Thank you", shared: true }) { id } }';
+  return (await admin.ask<{ createCannedResponse: { id: string } }>(make)).createCannedResponse.id;
 }
 
 async function keysOf({ api }: Operator, count: number): Promise<string[]> {
