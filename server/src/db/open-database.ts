@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import type { Pool } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
@@ -19,6 +20,9 @@ export interface DatabaseLocation {
   databaseUrl: string | null;
   dataDir: string;
 }
+
+/** How long a transaction may stand still on MariaDB. */
+const IDLE_TRANSACTION_SECONDS = 10;
 
 const shared = {
   entities,
@@ -108,6 +112,19 @@ export async function serverOptions(databaseUrl: string): Promise<DataSourceOpti
 
 async function openServer(databaseUrl: string): Promise<Database> {
   const pool = await new DataSource(await serverOptions(databaseUrl)).initialize();
+  if (pool.options.type === 'mariadb') await boundTransactions(pool);
   await pool.runMigrations({ transaction: 'each' });
   return new Database(pool, pool);
+}
+
+/**
+ * No transaction of ours waits for anything but the database, so one that is idle belongs to a process that stands still:
+ * MariaDB ends it, and with it the locks that everybody else waits for. (MySQL has nothing like it.)
+ */
+async function boundTransactions(dataSource: DataSource): Promise<void> {
+  const statement = `SET SESSION idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`;
+  const { pool } = dataSource.driver as unknown as { pool: Pool };
+  pool.on('connection', (connection) => connection.query(statement));
+  // The one connection that is open already.
+  await dataSource.query(statement);
 }

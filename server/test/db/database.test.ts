@@ -166,4 +166,27 @@ if (onSqlite) {
       await expect(db.read.insert(Organization, organization('sneaky'))).rejects.toThrow(/readonly/);
     });
   });
+} else {
+  describe('MariaDB', () => {
+    it('takes the locks away from a process that stands still in the middle of a transaction', async () => {
+      const { id } = await added('held');
+      let proceed: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (proceed = resolve));
+      let held: () => void = () => undefined;
+      const locked = new Promise<void>((resolve) => (held = resolve));
+      const stalled = db.write(async (manager) => {
+        await manager.increment(Organization, { id }, 'operatorSeats', 10);
+        held();
+        await gate;
+        await manager.increment(Organization, { id }, 'operatorSeats', 10);
+      });
+      await locked;
+      const other = await openDatabase(place);
+      await other.write((manager) => manager.increment(Organization, { id }, 'operatorSeats', 1));
+      await other.close();
+      proceed();
+      await expect(stalled).rejects.toThrow();
+      expect((await db.read.findOneByOrFail(Organization, { id })).operatorSeats).toBe(2);
+    });
+  });
 }

@@ -189,6 +189,65 @@ describe('a ring by MessageBird', () => {
   });
 });
 
+/** Answers "slow down" once the gate is opened: what happens meanwhile happens while the call is under way. */
+function slowRefusal(headers: Record<string, string> = {}): { answer: answers.Answer; open: () => void } {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const { write } = answers.answer(429, '{"message":"Too Many Requests"}', headers);
+  return {
+    answer: { accepts: false, write: (response, ordinary) => void gate.then(() => write(response, ordinary)) },
+    open,
+  };
+}
+
+describe('an SMS that the provider did not take', () => {
+  test('is CANCELLED at once, not at its next try, where the visitor left meanwhile', async () => {
+    const ben = await shop.operator();
+    const { answer, open } = slowRefusal({ 'Retry-After': '60' });
+    ringdown.double.plan(digits(ben), { answer });
+    const visitor = shop.visitor();
+    const posts = ringdown.double.posts.length;
+    await visitor.requestsChat();
+    await ringdown.double.seen(posts + 1);
+    await visitor.ends();
+    await ringHas(ben, visitor.chatId, 'SENDING');
+    open();
+    await ringHas(ben, visitor.chatId, 'CANCELLED');
+    expect(ringdown.double.posts.length).toBe(posts + 1);
+  });
+
+  test('is CANCELLED at once where somebody accepts at the console by now', async () => {
+    const ben = await shop.operator();
+    const cleo = await shop.operator({ name: 'Cleo', onDuty: false });
+    const { answer, open } = slowRefusal();
+    ringdown.double.plan(digits(ben), { answer });
+    const visitor = shop.visitor();
+    const posts = ringdown.double.posts.length;
+    await visitor.requestsChat();
+    await ringdown.double.seen(posts + 1);
+    await cleo.opensConsole();
+    open();
+    await ringHas(ben, visitor.chatId, 'CANCELLED');
+    expect((await visitor.chat()).reachability).toBe('CONSOLE');
+    expect(ringdown.double.posts.length).toBe(posts + 1);
+  });
+
+  test('of a ring that timed out meanwhile is CANCELLED when the request is over', async () => {
+    await shop.callCenter({ callRouting: 'ROUND_ROBIN', ringTimeoutSeconds: 10 });
+    const [ben, cleo] = (await shop.operators('Ben', 'Cleo')).sort((a, b) => (a.id < b.id ? -1 : 1)) as [
+      Operator,
+      Operator,
+    ];
+    ringdown.double.plan(digits(ben), { answer: answers.answer(429, '{}', { 'Retry-After': '60' }) });
+    const visitor = shop.visitor();
+    await visitor.requestsChat();
+    await ringHas(ben, visitor.chatId, 'QUEUED');
+    ringdown.passes(11);
+    await (await cleo.phone.expectRing()).accepts();
+    await ringHas(ben, visitor.chatId, 'CANCELLED');
+  });
+});
+
 describe('after a crash', () => {
   test('an SMS that was being sent when the process died is looked up, not sent again', async () => {
     const ben = await shop.operator();
@@ -197,13 +256,16 @@ describe('after a crash', () => {
     await ben.phone.expectRing();
     await ringHas(ben, visitor.chatId, 'SENT');
     // As the process left it that was killed between lease and record.
-    await ringdown.app.services.db.write((manager) =>
-      manager.update(SmsMessage, { purpose: 'RING' }, { status: 'SENDING', providerMessageId: null }),
+    const { services } = ringdown.app;
+    await services.db.write((manager) =>
+      manager.update(
+        SmsMessage,
+        { purpose: 'RING' },
+        { status: 'SENDING', providerMessageId: null, nextAttemptAt: services.clock.now() },
+      ),
     );
     const posts = ringdown.double.posts.length;
-    ringdown.passes(61);
-    await ringHas(ben, visitor.chatId, 'UNKNOWN');
-    ringdown.passes(6);
+    services.engine.wake();
     await ringHas(ben, visitor.chatId, 'SENT');
     expect(ringdown.double.posts.length).toBe(posts);
   });
