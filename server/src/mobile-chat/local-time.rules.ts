@@ -47,7 +47,7 @@ export function minutesBetween(from: string, until: string): number {
 
 /** The day that the calendar in a time zone shows at `now`. */
 export function localDateAt(now: Date, timeZone: string): Temporal.PlainDate {
-  return zoned(now, timeZone).toPlainDate();
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
 /** The same as YYYY-MM-DD, moved by so many days. */
@@ -61,18 +61,4 @@ export function localDay(now: Date, timeZone: string, days = 0): string {
  */
 export function epochOf(date: Temporal.PlainDate, time: string, timeZone: string): number {
   return date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
-}
-
-/** An instant as a person writes it on the clock of a zone: "Mon 23 Nov 09:00". */
-export function localWords(at: Date, timeZone: string): string {
-  const local = zoned(at, timeZone);
-  const day = WEEKDAYS[local.dayOfWeek - 1] ?? '';
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${day.charAt(0)}${day.slice(1, 3).toLowerCase()} ${local.day} ${MONTHS[local.month - 1] ?? ''} ${time}`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

@@ -11,10 +11,10 @@ import {
 import type { ScheduledShift, ScheduleException } from './schedule.rules.js';
 
 /** The most weekly shifts, and the most exceptions, of one operator. */
-export const SHIFTS_AT_MOST = 50;
-export const EXCEPTIONS_AT_MOST = 50;
+const SHIFTS_AT_MOST = 50;
+const EXCEPTIONS_AT_MOST = 50;
 /** How far ahead an exception may lie. */
-export const DAYS_AHEAD_AT_MOST = 731;
+const DAYS_AHEAD_AT_MOST = 731;
 
 /** An exception as a caller writes it. */
 export interface TypedException {

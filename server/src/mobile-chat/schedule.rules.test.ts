@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MobileChatMode, Weekday } from '../vocabulary.js';
-import {
-  canonicalTimeZone,
-  isLocalTime,
-  nextChange,
-  onDutyAt,
-  overlappingShifts,
-  type DutySettings,
-  type ScheduledShift,
-} from './schedule.rules.js';
+import { canonicalTimeZone, isLocalDate, isLocalTime } from './local-time.rules.js';
+import { overlappingShifts } from './schedule-check.rules.js';
+import { nextChange, onDutyAt, type DutySettings, type ScheduledShift } from './schedule.rules.js';
 
 const WEEKDAYS = Object.values(Weekday);
 const shift = (weekday: Weekday, from: string, until: string): ScheduledShift => ({ weekday, from, until });
@@ -307,4 +301,17 @@ test.each([
   ['', false],
 ])('%j is a local time: %s', (text, is) => {
   expect(isLocalTime(text)).toBe(is);
+});
+
+test.each([
+  ['2026-11-22', true],
+  ['2028-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-01', false],
+  ['2026-1-1', false],
+  ['22-11-2026', false],
+  ['2026-11-22T00:00', false],
+  ['', false],
+])('%j is a day of the calendar: %s', (text, is) => {
+  expect(isLocalDate(text)).toBe(is);
 });

@@ -98,21 +98,28 @@ function daysToLastException({ timeZone, exceptions }: Schedule, now: Date): num
 /** What each shift that begins near `now`, from two days before to `daysAhead` after, covers. */
 function spansAround(schedule: Schedule, now: Date, daysAhead: number): Span[] {
   const { timeZone, shifts, exceptions } = schedule;
-  if (shifts.length === 0 && !exceptions?.length) return [];
+  const differing = exceptions ?? [];
+  if (shifts.length === 0 && differing.length === 0) return [];
   const today = localDateAt(now, timeZone);
   const spans: Span[] = [];
   for (let day = -2; day <= daysAhead; day += 1) {
+    const weekday = WEEKDAYS[(today.dayOfWeek + 13 + day) % 7];
+    const weekly = shifts.filter((shift) => shift.weekday === weekday);
+    // Routing asks this of every operator: a day without hours costs no reckoning of dates.
+    if (weekly.length === 0 && differing.length === 0) continue;
     const date = today.add({ days: day });
-    for (const { from, until } of hoursOn(schedule, date)) spans.push(spanOf(from, until, date, timeZone));
+    for (const { from, until } of hoursOn(date, weekly, differing)) spans.push(spanOf(from, until, date, timeZone));
   }
   return spans;
 }
 
 /** The shifts and extra hours that begin on a date. */
-function hoursOn({ shifts, exceptions }: Schedule, date: Temporal.PlainDate): { from: string; until: string }[] {
-  const weekday = WEEKDAYS[date.dayOfWeek - 1];
-  const weekly = shifts.filter((shift) => shift.weekday === weekday);
-  if (!exceptions?.length) return weekly;
+function hoursOn(
+  date: Temporal.PlainDate,
+  weekly: ScheduledShift[],
+  exceptions: ScheduleException[],
+): { from: string; until: string }[] {
+  if (exceptions.length === 0) return weekly;
   const day = date.toString();
   const ofDay = exceptions.filter((exception) => exception.date === day);
   const isOff = ofDay.some(({ kind }) => kind === ScheduleExceptionKind.OFF);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newEmail } from '../harness/given.js';
 import {
   ADMINISTRATORS,
+  all,
   ANYONE,
   byChat,
   DEPARTMENT,
@@ -67,6 +68,16 @@ const SETTINGS: Record<string, Call> = {
   },
   sendTestSms: {
     document: 'mutation ($id: ID) { sendTestSms(operatorId: $id) }',
+    variables: ({ benId }) => ({ id: benId }),
+    answers: MOBILE_CHAT,
+  },
+  snoozeMobileChat: {
+    document: 'mutation ($id: ID) { snoozeMobileChat(choice: ONE_HOUR, operatorId: $id) { snoozedUntil } }',
+    variables: ({ benId }) => ({ id: benId }),
+    answers: MOBILE_CHAT,
+  },
+  endSnooze: {
+    document: 'mutation ($id: ID) { endSnooze(operatorId: $id) { snoozedUntil } }',
     variables: ({ benId }) => ({ id: benId }),
     answers: MOBILE_CHAT,
   },
@@ -144,6 +155,11 @@ const CHATS: Record<string, Call> = {
     variables: ({ offlineMessageId }) => ({ id: offlineMessageId }),
     answers: DEPARTMENT,
   },
+  openRing: {
+    document: 'mutation ($token: String!) { openRing(token: $token) { id } }',
+    variables: ({ ringToken }) => ({ token: ringToken }),
+    answers: ANYONE,
+  },
   acceptRing: {
     document: 'mutation ($token: String!, $key: ID!) { acceptRing(token: $token, deviceKey: $key) { __typename } }',
     variables: ({ ringToken }) => ({ token: ringToken, key: randomUUID() }),
@@ -151,6 +167,17 @@ const CHATS: Record<string, Call> = {
   },
   declineRing: {
     document: 'mutation ($token: String!) { declineRing(token: $token) { id } }',
+    variables: ({ ringToken }) => ({ token: ringToken }),
+    answers: ANYONE,
+  },
+  snoozeRing: {
+    document: 'mutation ($token: String!) { snoozeRing(token: $token, choice: ONE_HOUR) { id } }',
+    variables: ({ ringToken }) => ({ token: ringToken }),
+    // Ben accepted it: there is nothing to snooze from, whoever holds the link.
+    answers: all('CONFLICT'),
+  },
+  endRingSnooze: {
+    document: 'mutation ($token: String!) { endRingSnooze(token: $token) { id } }',
     variables: ({ ringToken }) => ({ token: ringToken }),
     answers: ANYONE,
   },
