@@ -16,10 +16,10 @@ export class Operator {
     readonly phone: Phone,
   ) {}
 
-  /** Opens the console: logged in once it is ready. */
-  async opensConsole(attend = true): Promise<Console> {
-    const stream = this.api
-      .as(this.api.credentials)
+  /** Opens the console, with a sign-in of a test's own if given: logged in once it is ready. */
+  async opensConsole(attend = true, api = this.api): Promise<Console> {
+    const stream = api
+      .as(api.credentials)
       .subscribe<{ consoleEvents: ConsoleEventView }>(documents.CONSOLE_EVENTS, { attend });
     const console = new Console(this, stream);
     await console.isReady();

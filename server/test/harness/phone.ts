@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiClient, EventStream } from './api-client.js';
 import { ACCEPT_RING, DECLINE_RING, RING_BY_TOKEN, RING_EVENTS } from './documents.js';
 import { Participant } from './participant.js';
+import { answer } from '../messagebird/answers.js';
 import type { PhoneNetwork, ReceivedSms } from './phone-network.js';
 import type { AcceptView, RingView } from './views.js';
 
@@ -24,6 +25,12 @@ export class Phone {
     const token = /\/m#([\w-]+)$/.exec(body)?.[1];
     if (token === undefined) throw new Error(`this SMS has no link at its end: ${body}`);
     return new RingPage(this.api, token, body);
+  }
+
+  /** The next texts to this phone are not taken by the provider, which asks to slow down: they stay QUEUED. */
+  cannotBeTextedNow(texts = 1): void {
+    const plans = Array.from({ length: texts }, () => ({ answer: answer(429, '{}') }));
+    this.network.double.plan(this.number.replace('+', ''), ...plans);
   }
 
   /** How many texts have reached this phone so far. */
