@@ -1,15 +1,13 @@
 import type { Logger } from 'pino';
-import { SignsOfLife } from './chat/signs-of-life.js';
 import { SystemClock, type Clock } from './clock.js';
-import { AnswerTimes } from './departments/answer-times.js';
 import { openDatabase } from './db/open-database.js';
 import { followServerClock } from './db/server-clock.js';
 import type { Env } from './env.js';
 import { listen, type HttpServer } from './http/listen.js';
+import { newServices } from './new-services.js';
 import { PubSub } from './pub-sub/pub-sub.js';
 import { redisRelay, type RedisRelay } from './pub-sub/redis-relay.js';
-import { Activity } from './presence/activity.js';
-import type { Engine, OpenConsole, Services, Settings } from './services.js';
+import type { Engine, Services, Settings } from './services.js';
 import { needsSetupCode, setupCode } from './setup-code.js';
 
 /** What everything else stands on. */
@@ -35,18 +33,7 @@ export async function openServices(env: Env, log: Logger, engine: Engine, given?
     const redis = env.redisUrl === null ? null : redisRelay(env.redisUrl, pubSub, log);
     if (redis) pubSub.use(redis);
     const settings = settingsOf(env, http.port);
-    const services = {
-      db,
-      clock,
-      pubSub,
-      engine,
-      settings,
-      openConsoles: new Map<string, OpenConsole>(),
-      activity: new Activity(),
-      signsOfLife: new SignsOfLife(),
-      answerTimes: new AnswerTimes(),
-      log,
-    };
+    const services = newServices({ db, clock, pubSub, engine, settings, log });
     const close = async (): Promise<void> => {
       stopFollowing();
       redis?.close();

@@ -1,11 +1,9 @@
 import 'reflect-metadata';
-import { SignsOfLife } from '../chat/signs-of-life.js';
 import { SystemClock } from '../clock.js';
 import { openDatabase } from '../db/open-database.js';
-import { AnswerTimes } from '../departments/answer-times.js';
 import { readEnv } from '../env.js';
 import { createLog } from '../log.js';
-import { Activity } from '../presence/activity.js';
+import { newServices } from '../new-services.js';
 import { PubSub } from '../pub-sub/pub-sub.js';
 import type { Services } from '../services.js';
 import { commands, HELP } from './commands.js';
@@ -42,17 +40,13 @@ async function open(): Promise<Services> {
   if (reading) clock.adjust(reading);
   const { smsProvider, demo, signUp, presenceGraceSeconds } = env;
   const publicUrl = env.publicUrl ?? `http://localhost:${env.port}`;
-  return {
+  return newServices({
     db,
     clock,
     pubSub: new PubSub(),
     // The server's own engine looks at what was written within a second.
     engine: { wake: () => undefined },
     settings: { publicUrl, smsProvider, demo, signUp, setupCode: null, presenceGraceSeconds },
-    openConsoles: new Map(),
-    activity: new Activity(),
-    signsOfLife: new SignsOfLife(),
-    answerTimes: new AnswerTimes(),
     log: createLog('warn'),
-  };
+  });
 }
