@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const SETTINGS = `mode phoneNumber carrier verified onDuty stopped onDutyChangesAt
-  schedule { timeZone shifts { weekday from until } }`;
+  schedule { timeZone shifts { weekday from until } exceptions { date kind from until } }`;
 const UPDATE = `mutation ($input: UpdateMobileChatInput!) { updateMobileChat(input: $input) { ${SETTINGS} } }`;
 
 interface Settings {
@@ -29,8 +29,11 @@ interface Settings {
   onDuty: boolean;
   stopped: boolean;
   onDutyChangesAt: string | null;
-  schedule: { timeZone: string; shifts: object[] };
+  schedule: { timeZone: string; shifts: object[]; exceptions: object[] };
 }
+
+/** The date so many days from now. */
+const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 const update = async (input: object, api: ApiClient = ben.api): Promise<Settings> =>
   (await api.ask<{ updateMobileChat: Settings }>(UPDATE, { input })).updateMobileChat;
@@ -88,6 +91,61 @@ describe('Settings > Mobile Chat', () => {
     const refused = await refusal({ mode: 'ON', ...input });
     expect([refused.code, refused.field]).toEqual(['BAD_USER_INPUT', field]);
     expect(await read()).toEqual(before);
+  });
+
+  test.each([
+    [[{ date: '2026-02-30', kind: 'OFF' }]],
+    [[{ date: 'tomorrow', kind: 'OFF' }]],
+    [[{ date: day(-1), kind: 'OFF' }]],
+    [[{ date: day(1000), kind: 'OFF' }]],
+    [[{ date: day(1), kind: 'OFF', from: '09:00', until: '10:00' }]],
+    [[{ date: day(1), kind: 'EXTRA_HOURS' }]],
+    [[{ date: day(1), kind: 'EXTRA_HOURS', from: '09:00' }]],
+    [[{ date: day(1), kind: 'EXTRA_HOURS', from: '', until: '' }]],
+    [[{ date: day(1), kind: 'EXTRA_HOURS', from: '25:00', until: '26:00' }]],
+    [[{ date: day(1), kind: 'EXTRA_HOURS', from: '09:00', until: '09:00' }]],
+    [Array(2).fill({ date: day(1), kind: 'OFF' })],
+    [Array(2).fill({ date: day(1), kind: 'EXTRA_HOURS', from: '09:00', until: '10:00' })],
+    [
+      [
+        { date: day(1), kind: 'EXTRA_HOURS', from: '22:00', until: '03:00' },
+        { date: day(2), kind: 'EXTRA_HOURS', from: '02:00', until: '04:00' },
+      ],
+    ],
+    [Array.from({ length: 51 }, (_, days) => ({ date: day(days), kind: 'OFF' }))],
+  ])('refuse the exceptions %j and change nothing', async (exceptions) => {
+    const before = await read();
+    const refused = await refusal({ mode: 'ON', schedule: { timeZone: 'UTC', shifts: [], exceptions } });
+    expect([refused.code, refused.field]).toEqual(['BAD_USER_INPUT', 'schedule.exceptions']);
+    expect(await read()).toEqual(before);
+  });
+
+  test('refuse a kind of exception that there is not, naming it', async () => {
+    const exceptions = [{ date: day(1), kind: 'HALF' }];
+    const refused = await refusal({ schedule: { timeZone: 'UTC', shifts: [], exceptions } });
+    expect([refused.code, refused.field]).toEqual(['BAD_USER_INPUT', 'kind']);
+  });
+
+  test('keep the exceptions where a schedule leaves them out, and an empty list removes them', async () => {
+    const off = { date: day(3), kind: 'OFF', from: null, until: null };
+    const extra = { date: day(2), kind: 'EXTRA_HOURS', from: '22:00', until: '02:00' };
+    const shifts = [{ weekday: 'MONDAY', from: '09:00', until: '17:00' }];
+    const set = await update({ schedule: { timeZone: 'UTC', shifts: [], exceptions: [off, extra] } });
+    expect(set.schedule.exceptions).toEqual([extra, off]);
+    const kept = await update({ schedule: { timeZone: 'Europe/Amsterdam', shifts } });
+    expect(kept.schedule).toEqual({ timeZone: 'Europe/Amsterdam', shifts, exceptions: [extra, off] });
+    expect((await update({ mode: 'ON' })).schedule).toEqual(kept.schedule);
+    const nullLeavesThem = await update({ schedule: { timeZone: 'UTC', shifts, exceptions: null } });
+    expect(nullLeavesThem.schedule.exceptions).toEqual([extra, off]);
+    expect((await update({ schedule: { timeZone: 'UTC', shifts, exceptions: [] } })).schedule.exceptions).toEqual([]);
+  });
+
+  test('leave out exceptions that are over', async () => {
+    const dates = [day(0), day(40)].map((date) => ({ date, kind: 'OFF', from: null, until: null }));
+    await update({ schedule: { timeZone: 'UTC', shifts: [], exceptions: dates } });
+    ringdown.passes(3 * 86_400);
+    expect((await read()).schedule.exceptions).toEqual(dates.slice(1));
+    expect((await update({ schedule: { timeZone: 'UTC', shifts: [] } })).schedule.exceptions).toEqual(dates.slice(1));
   });
 
   test('tell whether the schedule has the operator on duty, and when that changes', async () => {
