@@ -13,7 +13,7 @@ import {
   type ChatEventMember,
 } from './chat-events.types.js';
 import { Chat } from './chat.entity.js';
-import { holdsIt, requireChat } from './find-chat.js';
+import { requireChat } from './find-chat.js';
 import { fingerprint } from './fingerprint.rules.js';
 import { Message } from './message.entity.js';
 import { marksOf, type Side } from './receipts.rules.js';
@@ -37,10 +37,10 @@ export async function openChatFeed(
   request: ChatFeedRequest,
 ): Promise<AsyncIterableIterator<ChatEventMember>> {
   const { caller, chatId } = request;
-  const chat = await requireChat(services, caller, chatId);
+  await requireChat(services, caller, chatId);
   const feed = new ChatFeed(services, request);
   const queue = services.pubSub.open([chatTopic(chatId)], request.onOverflow);
-  const release = holdsIt(caller, chat) ? services.signsOfLife.hold(caller, chatId) : (): void => undefined;
+  const release = services.signsOfLife.hold(caller, chatId);
   return new Feed<TopicEvent, ChatEventMember>(
     queue,
     () => feed.begin(),

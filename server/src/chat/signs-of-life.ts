@@ -3,8 +3,12 @@ import type { Caller } from '../access/caller.js';
 import type { Services } from '../services.js';
 import { Chat } from './chat.entity.js';
 
-type Side = 'visitor' | 'operator';
-type Seen = Pick<Chat, 'visitorSeenAt'> | Pick<Chat, 'operatorSeenAt'>;
+/** Who showed life in a chat: its visitor, or an operator, which counts while they have it. */
+interface Sign {
+  chatId: string;
+  /** Null: the visitor. */
+  operatorId: string | null;
+}
 
 /**
  * Who of a chat showed life since it was last written down: an open subscription, or any request (domain.md, "when a
@@ -16,25 +20,27 @@ export class SignsOfLife {
 
   /** The caller did something with this chat. */
   note(caller: Caller, chatId: string): void {
-    const side = sideOf(caller);
-    if (side) this.noted.add(`${side}:${chatId}`);
+    const key = keyOf(caller, chatId);
+    if (key !== null) this.noted.add(key);
   }
 
   /** The caller keeps a subscription to this chat open until the returned function is called. */
   hold(caller: Caller, chatId: string): () => void {
-    const side = sideOf(caller);
-    if (!side) return () => undefined;
-    const key = `${side}:${chatId}`;
+    const key = keyOf(caller, chatId);
+    if (key === null) return () => undefined;
     this.open.set(key, (this.open.get(key) ?? 0) + 1);
     this.noted.add(key);
     return () => this.release(key);
   }
 
-  /** The ids of the chats in which this side showed life since the last call. */
-  take(side: Side): string[] {
-    const alive = new Set([...this.open.keys(), ...this.noted].filter((key) => key.startsWith(`${side}:`)));
-    for (const key of alive) this.noted.delete(key);
-    return [...alive].map((key) => key.slice(side.length + 1));
+  /** Who showed life since the last call. */
+  take(): Sign[] {
+    const alive = new Set([...this.open.keys(), ...this.noted]);
+    this.noted.clear();
+    return [...alive].map((key) => {
+      const [chatId = '', operatorId = ''] = key.split(' ');
+      return { chatId, operatorId: operatorId === '' ? null : operatorId };
+    });
   }
 
   private release(key: string): void {
@@ -48,18 +54,24 @@ export class SignsOfLife {
 /** Writes the signs of life down: a job of the engine, run more often than any deadline that reads them. */
 export async function writeSignsOfLife(services: Services): Promise<void> {
   const now = services.clock.now();
-  await write(services, services.signsOfLife.take('visitor'), { visitorSeenAt: now });
-  await write(services, services.signsOfLife.take('operator'), { operatorSeenAt: now });
+  const byWhom = new Map<string | null, string[]>();
+  for (const { chatId, operatorId } of services.signsOfLife.take()) {
+    byWhom.set(operatorId, [...(byWhom.get(operatorId) ?? []), chatId]);
+  }
+  for (const [operatorId, chatIds] of byWhom) await write(services, operatorId, chatIds, now);
 }
 
-async function write(services: Services, chatIds: string[], seen: Seen): Promise<void> {
+/** Of an operator only in chats that they have: a colleague who looks on is no sign of the holder's life. */
+async function write(services: Services, operatorId: string | null, chatIds: string[], now: Date): Promise<void> {
+  const seen = operatorId === null ? { visitorSeenAt: now } : { operatorSeenAt: now };
+  const whose = operatorId === null ? {} : { operatorId };
   for (let from = 0; from < chatIds.length; from += 500) {
-    const ids = chatIds.slice(from, from + 500);
-    await services.db.write((manager) => manager.update(Chat, { id: In(ids) }, seen));
+    const id = In(chatIds.slice(from, from + 500));
+    await services.db.write((manager) => manager.update(Chat, { id, ...whose }, seen));
   }
 }
 
-function sideOf(caller: Caller): Side | null {
-  if (caller.kind === 'visitor') return 'visitor';
-  return caller.kind === 'anonymous' ? null : 'operator';
+function keyOf(caller: Caller, chatId: string): string | null {
+  if (caller.kind === 'anonymous') return null;
+  return caller.kind === 'visitor' ? `${chatId} ` : `${chatId} ${caller.operatorId}`;
 }

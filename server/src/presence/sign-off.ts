@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { releaseChats } from '../chat/release-chats.js';
 import { Operator } from '../operators/operator.entity.js';
 import { organizationTopic } from '../pub-sub/topics.js';
 import { rerouteOperator } from '../routing/rerouting.js';
@@ -13,7 +14,10 @@ interface Whose {
   apiKeyId?: string;
 }
 
-/** Ends an operator's consoles at once, without any grace. In the transaction that ends their access. */
+/**
+ * Ends an operator's consoles at once, without any grace; what they had there gets a new round. In the transaction that ends
+ * their access.
+ */
 export async function endConsoles(services: Services, manager: EntityManager, whose: Whose): Promise<void> {
   const { operatorId, sessionId, apiKeyId } = whose;
   const { affected } = await manager.delete(ConsoleLease, {
@@ -23,6 +27,7 @@ export async function endConsoles(services: Services, manager: EntityManager, wh
   });
   if (affected) await loggedOut(manager, operatorId, services.clock.now());
   await presenceChanged(services, manager, whose);
+  if (affected) await releaseChats(services, manager, operatorId);
 }
 
 /** Writes down when a console of the operator's ended: the last one tells since when they are logged out. */

@@ -64,10 +64,17 @@ function isOverflowDue(chat: Chat, now: Date): boolean {
   return chat.overflowAfterSeconds !== null && now >= plusSeconds(chat.waitingSince, chat.overflowAfterSeconds);
 }
 
-/** A transfer to one operator asks that one alone; a transfer never asks who hands the chat over. */
+/**
+ * A transfer to one operator asks that one alone; a transfer never asks who hands the chat over. A rescue asks the holder, who
+ * is not too busy for the chat they have.
+ */
 function narrow(operators: RoutedOperator[], chat: Chat): RoutedOperator[] {
   if (chat.status === ChatStatus.WAITING) return operators;
-  if (chat.transferDepartmentId === null) return operators.filter(({ id }) => id === chat.operatorId);
+  if (chat.transferDepartmentId === null) {
+    const own = chat.channel === ChatChannel.MOBILE ? 1 : 0;
+    const holder = operators.filter(({ id }) => id === chat.operatorId);
+    return holder.map((operator) => ({ ...operator, mobileChats: operator.mobileChats - own }));
+  }
   return operators.filter(({ id }) =>
     chat.transferOperatorId === null ? id !== chat.operatorId : id === chat.transferOperatorId,
   );
