@@ -15,9 +15,9 @@ import { mailAlarm } from './mail-alarm.js';
 
 /**
  * Looks at every department and raises or ends its alarm. Any process may, at any time: whoever changes the row first does
- * what follows from it, once.
+ * what follows from it, once. Returns how many it looked at.
  */
-export async function watchCoverage(services: Services): Promise<void> {
+export async function watchCoverage(services: Services): Promise<number> {
   const departments = await services.db.read.findBy(Department, { archivedAt: IsNull() });
   const rows = await services.db.read.find(CoverageAlarm);
   const known = new Map(rows.map((row) => [row.departmentId, row]));
@@ -33,6 +33,7 @@ export async function watchCoverage(services: Services): Promise<void> {
   }
   const archived = rows.filter(({ departmentId }) => !departments.some(({ id }) => id === departmentId));
   for (const row of archived) await settle(services, row, nextAlarm(row, false, services.clock.now()));
+  return departments.length;
 }
 
 async function watch(services: Services, department: Department, row: CoverageAlarm | null): Promise<void> {

@@ -26,7 +26,7 @@ export async function endPendingRings(
   await manager.update(Ring, { chatId: chat.id, status: RingStatus.PENDING }, { status, endedAt });
   for (const ring of pending) {
     await noteRing(manager, ring, { kind: status, at: endedAt });
-    await cancelUnsent(services, manager, ring);
+    await cancelUnsent(services, manager, ring, endedAt);
   }
 }
 
@@ -51,7 +51,12 @@ export async function endRing(
 }
 
 /** Cancels the SMS of a ring if it is still QUEUED, and returns true: it does not count as asked and the turn goes back. */
-export async function cancelUnsent(services: Services, manager: EntityManager, ring: Ring): Promise<boolean> {
+export async function cancelUnsent(
+  services: Services,
+  manager: EntityManager,
+  ring: Ring,
+  at = services.clock.now(),
+): Promise<boolean> {
   const { affected } = await manager
     .createQueryBuilder()
     .update(SmsMessage)
@@ -59,7 +64,7 @@ export async function cancelUnsent(services: Services, manager: EntityManager, r
     .where('ring_id = :ringId AND status = :queued', { ringId: ring.id, queued: SmsStatus.QUEUED })
     .execute();
   if (affected !== 1) return false;
-  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now() });
+  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at });
   await giveTurnBack(manager, ring);
   return true;
 }

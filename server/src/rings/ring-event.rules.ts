@@ -7,12 +7,12 @@ const ORDER: RingEventKind[] = [
   RingEventKind.SENT,
   RingEventKind.DELIVERED,
   RingEventKind.OPENED,
+  RingEventKind.CANCELLED,
   RingEventKind.FAILED,
   RingEventKind.TIMED_OUT,
   RingEventKind.DECLINED,
   RingEventKind.ACCEPTED,
   RingEventKind.RESCINDED,
-  RingEventKind.CANCELLED,
 ];
 
 /** Earlier first; what has the same time in the order in which it can only have happened. */

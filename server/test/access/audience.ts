@@ -129,6 +129,13 @@ export const READING: Record<string, Call> = {
     variables: ({ departmentId }) => ({ id: departmentId }),
     answers: COLLEAGUES,
   },
+  coverage: {
+    document: 'query ($id: ID!) { coverage(departmentId: $id) { gaps { start } } }',
+    variables: ({ departmentId }) => ({ id: departmentId }),
+    answers: { ...COLLEAGUES, 'operator of another department': 'FORBIDDEN' },
+  },
+  coverageAlarms: { document: '{ coverageAlarms { id } }', answers: OPERATORS },
+  coverageAlarmsChanged: { document: 'subscription { coverageAlarmsChanged { id } }', answers: OPERATORS },
   chatEvents: {
     document: 'subscription ($chatId: ID!) { chatEvents(chatId: $chatId) { __typename } }',
     variables: byChat,

@@ -23,9 +23,16 @@ describe('a status report', () => {
   });
 
   test('is read from the query', () => {
-    expect(reportOf(query('id=abc&reference=r1&status=delivery_failed&statusErrorCode=103'))).toEqual({
+    expect(
+      reportOf(
+        query(
+          'id=abc&reference=r1&statusDatetime=2026-11-22T14%3A03%3A05%2B00%3A00&status=delivery_failed&statusErrorCode=103',
+        ),
+      ),
+    ).toEqual({
       providerMessageId: 'abc',
       reference: 'r1',
+      reportedAt: new Date('2026-11-22T14:03:05Z'),
       status: 'FAILED',
       errorCode: 103,
     });
@@ -35,6 +42,7 @@ describe('a status report', () => {
     expect(reportOf(query('status=sent&reference=&id='))).toEqual({
       providerMessageId: null,
       reference: null,
+      reportedAt: null,
       status: 'SENT',
       errorCode: null,
     });
