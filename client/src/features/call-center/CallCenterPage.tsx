@@ -1,8 +1,8 @@
 import { Page, Section } from '../../components/Page';
 import { ErrorState, Skeleton } from '../../components/States';
+import { WhoWouldRing } from '../../components/WhoWouldRing';
 import { CallCenterForm } from './CallCenterForm';
 import { useCallCenter } from './operations';
-import { WhoWouldRing } from './WhoWouldRing';
 import './call-center.css';
 
 /** Settings > Call Center. */

@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { graphql, type ResultOf } from '../../lib/graphql';
+import { WhoWouldRingQuery } from '../../lib/who-would-ring';
 import { useOperation } from '../../lib/use-operation';
 
 const CallCenterFields = graphql(`
@@ -41,35 +42,13 @@ const UpdateCallCenter = graphql(
   [CallCenterFields],
 );
 
-const WhoWouldRing = graphql(`
-  query WhoWouldRing($departmentId: ID!) {
-    whoWouldRing(departmentId: $departmentId) {
-      reachability
-      reasons {
-        wouldRing
-        code
-        reason
-        operator {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
 export type CallCenterSettings = ResultOf<typeof CallCenter>['organization']['callCenter'];
-export type Preview = ResultOf<typeof WhoWouldRing>['whoWouldRing'];
 
 export const useCallCenter = () => useQuery(CallCenter);
 export const useUpdateCallCenter = () => useOperation(UpdateCallCenter, [CallCenter]);
 
-/** Who would be rung for a department now; asked again every few seconds, since presence and hours change it. */
-export const useWhoWouldRing = (departmentId: string) =>
-  useQuery(WhoWouldRing, { variables: { departmentId }, fetchPolicy: 'cache-and-network', pollInterval: 5000 });
-
 /** Looks again at who would ring, after a change of the settings. */
 export function useRefreshPreview(): () => void {
   const client = useApolloClient();
-  return () => void client.refetchQueries({ include: [WhoWouldRing] });
+  return () => void client.refetchQueries({ include: [WhoWouldRingQuery] });
 }

@@ -1,6 +1,7 @@
-import { Badge } from '../../components/Badge';
-import { ErrorState, Skeleton } from '../../components/States';
-import { type Preview, useWhoWouldRing } from './operations';
+import { type Preview, useWhoWouldRing } from '../lib/who-would-ring';
+import { Badge } from './Badge';
+import { ErrorState, Skeleton } from './States';
+import './who-would-ring.css';
 
 const ANSWER: Record<Preview['reachability'], string> = {
   CONSOLE: 'The request would be offered at the consoles. No phone would ring.',
@@ -21,6 +22,7 @@ export function WhoWouldRing({ departmentId, name }: { departmentId: string; nam
         <>
           <p>{ANSWER[preview.reachability]}</p>
           <ul>
+            {preview.reasons.length === 0 ? <li className="soft">The department has no operators.</li> : null}
             {preview.reasons.map((one) => (
               <li key={one.operator.id}>
                 <span className="preview-name">{one.operator.name}</span>
