@@ -108,7 +108,7 @@ test('the visitor may end the chat too, and the phone shows the transcript', asy
   await expect.poll(async () => (await api.mailbox()).map(({ to }) => to)).toEqual(['support@demo.example']);
 });
 
-test('the same phone goes on where it was after a reload; another phone with the same link gets nothing', async ({
+test('the same phone goes on where it was after a reload; another phone is kindly refused', async ({
   visitor,
   phoneOf,
 }) => {
@@ -126,7 +126,8 @@ test('the same phone goes on where it was after a reload; another phone with the
   const stranger = await phoneOf('Ben');
   await stranger.tapsTheLink();
   await expect(stranger.says(/^Ben answered at/)).toBeVisible();
-  await stranger.offersNothing();
+  await expect(stranger.says('The chat is open on another device.')).toBeVisible();
+  await expect(stranger.page.getByRole('button')).toHaveText(['Send me a new link']);
 });
 
 test('a visitor who reloads the page finds the chat where it was, and no phone rings again', async ({

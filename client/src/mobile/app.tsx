@@ -3,6 +3,8 @@ import { Chat } from './chat';
 import { Link } from './link';
 import type { Texts } from './messages';
 import type { Phone } from './phone';
+import type { Phones } from './phones';
+import { Switcher } from './switcher';
 
 /** What every screen is given: the phone it shows and the language it speaks. */
 export interface View {
@@ -10,15 +12,26 @@ export interface View {
   texts: Texts;
 }
 
-/** The page: the request, then the chat, then one last sentence. */
-export function App({ phone, texts }: View) {
-  const { phase, live, trouble } = phone.shown;
-  if (phase === 'chat' && live) return <Chat phone={phone} live={live} texts={texts} />;
+/** The page: the request, then the chat, then one last sentence; above it the way to the other chats of this phone. */
+export function App({ phones, texts }: { phones: Phones; texts: Texts }) {
+  const phone = phones.current;
+  return (
+    <div class="page">
+      <Switcher phones={phones} texts={texts} />
+      <Screen key={phone.link} phone={phone} texts={texts} />
+    </div>
+  );
+}
+
+function Screen({ phone, texts }: View) {
+  const { phase, holding, trouble, handedTo } = phone.shown;
+  if (phase === 'chat' && holding) return <Chat phone={phone} holding={holding} texts={texts} />;
   if (phase === 'link') return <Link phone={phone} texts={texts} />;
+  const done = handedTo === undefined ? texts.forgotten : texts.handed(handedTo);
   return (
     <main class="notice-page">
       <div role="status">
-        <h1>{phase === 'done' ? texts.forgotten : trouble ? texts.offline : texts.loading}</h1>
+        <h1>{phase === 'done' ? done : trouble ? texts.offline : texts.loading}</h1>
       </div>
     </main>
   );

@@ -1,19 +1,21 @@
 /** @jsxImportSource preact */
 import { grow, isSendKey } from '@ringdown/widget/core/growing';
-import type { LiveChat } from '@ringdown/widget/core/live-chat';
 import { cleanBody, overLength } from '@ringdown/widget/core/text.rules';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { View } from './app';
+import type { ChatView } from './chat';
 
 /** The text box above the keyboard. What is typed survives a reload. */
-export function Composer({ phone, live, texts }: View & { live: LiveChat }) {
+export function Composer({ holding, texts }: Pick<ChatView, 'holding' | 'texts'>) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const { draft } = phone;
+  const { draft, live } = holding;
   const over = overLength(draft);
   useLayoutEffect(() => grow(box.current), [draft]);
   const send = (event: Event): void => {
     event.preventDefault();
-    if (cleanBody(draft) && !over) phone.send(cleanBody(draft));
+    if (cleanBody(draft) && !over) {
+      live.send(cleanBody(draft));
+      holding.edit('');
+    }
     box.current?.focus();
   };
   return (
@@ -29,7 +31,7 @@ export function Composer({ phone, live, texts }: View & { live: LiveChat }) {
         autocapitalize="sentences"
         value={draft}
         onInput={(event) => {
-          phone.edit(event.currentTarget.value);
+          holding.edit(event.currentTarget.value);
           live.typed();
         }}
         onKeyDown={(event) => isSendKey(event) && send(event)}

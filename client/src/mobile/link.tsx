@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { serverNow } from '@ringdown/widget/core/http';
 import { pieces } from '@ringdown/widget/core/text.rules';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from './app';
 import { linkView, visitorWords, waitingTime } from './ring.rules';
@@ -8,18 +9,60 @@ import { timeOf } from './time';
 
 /** The request behind the link: an offer to accept, or the one sentence that says what became of it. */
 export function Link({ phone, texts }: View) {
-  const { ring, refusal, lost } = phone.shown;
-  const view = linkView(ring, refusal, timeOf, texts);
+  const { ring, lost, renewed } = phone.shown;
+  if (renewed) return <Notice sentence={texts.renewed} detail={texts.renewedDetail} />;
+  const view = linkView(ring, phone.shown, timeOf, texts);
   if (view.kind === 'offer') return <Offer phone={phone} texts={texts} note={view.note} />;
+  if (view.kind === 'mine') return <Mine phone={phone} texts={texts} sentence={view.sentence} note={view.note} />;
+  return (
+    <Notice sentence={view.sentence} detail={view.detail}>
+      {lost && <p>{texts.lostChat}</p>}
+      {view.renewable ? <Renew phone={phone} texts={texts} /> : <p class="soft">{texts.nothingToDo}</p>}
+    </Notice>
+  );
+}
+
+interface NoticeProps {
+  sentence: string;
+  detail?: string;
+  children?: ComponentChildren;
+}
+
+function Notice({ sentence, detail, children }: NoticeProps) {
   return (
     <main class="notice-page">
       <div role="status">
-        <h1>{view.sentence}</h1>
+        <h1>{sentence}</h1>
       </div>
-      {view.detail && <p>{view.detail}</p>}
-      {lost && <p>{texts.lostChat}</p>}
-      <p class="soft">{texts.nothingToDo}</p>
+      {detail && <p>{detail}</p>}
+      {children}
     </main>
+  );
+}
+
+/** The operator has the chat, and it may go on here. */
+function Mine({ phone, texts, sentence, note }: View & { sentence: string; note: string }) {
+  const accepting = phone.shown.busy === 'accept';
+  return (
+    <Notice sentence={sentence} detail={note}>
+      <button class="main" type="button" disabled={accepting} onClick={() => void phone.accept()}>
+        {accepting ? texts.accepting : texts.continueHere}
+      </button>
+    </Notice>
+  );
+}
+
+/** A device that cannot go on with this link: another goes to the operator's own number. */
+function Renew({ phone, texts }: View) {
+  const { busy, notRenewed } = phone.shown;
+  return (
+    <>
+      <button class="main" type="button" disabled={busy === 'renew'} onClick={() => void phone.renew()}>
+        {busy === 'renew' ? texts.renewing : texts.renew}
+      </button>
+      <p class="soft">{texts.renewHint}</p>
+      {notRenewed && <p role="alert">{texts.notRenewed}</p>}
+    </>
   );
 }
 

@@ -5,18 +5,15 @@ import { render } from 'preact';
 import { App } from './app';
 import { texts } from './messages';
 import './mobile.css';
-import { Phone } from './phone';
+import './around.css';
+import { Phones } from './phones';
 import { linkView } from './ring.rules';
 import { timeOf } from './time';
 
 const place = document.getElementById('phone');
-let phone = startPhone();
 let drawing = false;
-
-/** The token never leaves the fragment: it is in no address that a server or proxy sees. */
-function startPhone(): Phone {
-  return new Phone(location.hash.slice(1), redraw);
-}
+// The token never leaves the fragment: it is in no address that a server or proxy sees.
+const phones = new Phones(location.hash.slice(1), redraw);
 
 function redraw(): void {
   if (drawing) return;
@@ -26,26 +23,25 @@ function redraw(): void {
 
 function draw(): void {
   drawing = false;
-  if (!document.hidden) phone.markRead();
+  if (!document.hidden) phones.current.markRead();
   document.title = title();
-  if (place) render(<App phone={phone} texts={texts} />, place);
+  // Nothing of a chat that is done with stays on this phone, nor the secret of its link in the address.
+  if (phones.current.shown.phase === 'done') history.replaceState(null, '', location.pathname);
+  if (place) render(<App phones={phones} texts={texts} />, place);
 }
 
 /** No name in it: a title shows in the list of tabs, to whoever looks over a shoulder. */
 function title(): string {
-  const { shown, unread } = phone;
+  const { unread, current } = phones;
+  const { shown } = current;
   if (unread) return texts.titleUnread(unread);
-  const offered = shown.phase === 'link' && linkView(shown.ring, shown.refusal, timeOf, texts).kind === 'offer';
+  const offered = shown.phase === 'link' && linkView(shown.ring, shown, timeOf, texts).kind === 'offer';
   return offered ? texts.titleRinging : texts.title;
 }
 
 document.addEventListener('visibilitychange', redraw);
 // Another text's link opened in the same tab changes the fragment and loads nothing.
-addEventListener('hashchange', () => {
-  phone.close();
-  phone = startPhone();
-  redraw();
-});
+addEventListener('hashchange', () => phones.show(location.hash.slice(1)));
 chimeAfterFirstTouch(document);
 followViewport(document.documentElement);
 redraw();

@@ -7,6 +7,8 @@ const ringFields = graphql(`
     status
     acceptable
     chatStatus
+    chatChannel
+    newLinksLeft
     answeredBy
     answeredAt
     chatEndedAt
@@ -92,6 +94,15 @@ export type Accepted = Extract<AcceptResult, { __typename: 'ChatAccepted' }>;
 /** Why a tap on Accept did not give the chat. */
 export type Refusal = Exclude<AcceptResult, Accepted>;
 
+/** Asks for nothing of the ring back: only that it was opened is told. */
+export const openRing = graphql(`
+  mutation OpenRing($token: String!) {
+    openRing(token: $token) {
+      status
+    }
+  }
+`);
+
 export const declineRing = graphql(
   `
     mutation DeclineRing($token: String!) {
@@ -102,3 +113,86 @@ export const declineRing = graphql(
   `,
   [ringFields],
 );
+
+export const sendNewLink = graphql(`
+  mutation SendNewLink($token: String!) {
+    sendNewLink(token: $token)
+  }
+`);
+
+export const continueAtConsole = graphql(`
+  mutation ContinueAtConsole($chatId: ID!) {
+    continueAtConsole(chatId: $chatId) {
+      id
+    }
+  }
+`);
+
+export const mailOwnTranscript = graphql(`
+  mutation MailOwnTranscript($chatId: ID!) {
+    mailOwnTranscript(chatId: $chatId)
+  }
+`);
+
+export const cannedResponses = graphql(`
+  query CannedResponses {
+    cannedResponses {
+      id
+      title
+      body
+    }
+  }
+`);
+
+/** A text kept ready, sent by one tap. */
+export type CannedResponse = ResultOf<typeof cannedResponses>['cannedResponses'][number];
+
+export const transferTargets = graphql(`
+  query TransferTargets($chatId: ID!) {
+    transferTargets(chatId: $chatId) {
+      operators {
+        id
+        name
+        reachability
+      }
+      departments {
+        id
+        name
+        reachability
+      }
+    }
+  }
+`);
+
+/** Somebody the chat may be handed to. */
+export type Target = ResultOf<typeof transferTargets>['transferTargets']['operators'][number] & {
+  kind: 'operator' | 'department';
+};
+
+export const transferChat = graphql(`
+  mutation TransferChat($input: TransferChatInput!) {
+    transferChat(input: $input) {
+      __typename
+      ... on ChatTransferred {
+        chat {
+          operator {
+            name
+          }
+        }
+      }
+      ... on TransferRinging {
+        until
+      }
+    }
+  }
+`);
+
+export const pendingTransfer = graphql(`
+  query PendingTransfer($chatId: ID!) {
+    chat(id: $chatId) {
+      pendingTransfer {
+        until
+      }
+    }
+  }
+`);

@@ -2,11 +2,14 @@ import { randomId } from '@ringdown/widget/core/random-id';
 import type { Chat } from '@ringdown/widget/core/operations';
 import { Store } from '@ringdown/widget/core/store';
 import type { Unsent } from '@ringdown/widget/core/conversation.rules';
+import { openLinks } from './open-links';
 
 /** What this phone remembers of one link, so that the same link on the same phone goes on where it stopped. */
 export interface Remembered {
   /** Accept was tapped; the answer may have been lost. */
   accepting: boolean;
+  /** The chat was taken on this phone; it may be at the console now. */
+  mine?: boolean;
   chat?: { token: string; chat: Chat };
   unsent: readonly Unsent[];
   draft: string;
@@ -15,10 +18,15 @@ export interface Remembered {
 const NOTHING: Remembered = { accepting: false, unsent: [], draft: '' };
 
 export class PhoneStore {
+  readonly #token: string;
   readonly #store: Store<Remembered>;
+  /** Lines that this page has had: the others in storage are another tab's. */
+  readonly #known: Set<string>;
 
   constructor(token: string) {
-    this.#store = new Store(`ringdown:link:${token}`);
+    this.#token = token;
+    this.#store = new Store(storageKey(token));
+    this.#known = new Set(this.current.unsent.map(({ clientMessageId }) => clientMessageId));
   }
 
   get current(): Remembered {
@@ -29,16 +37,40 @@ export class PhoneStore {
     this.#store.write({ ...this.current, ...part });
   }
 
-  forget(): void {
+  /** This phone has the chat. */
+  keepChat(chat: Chat, token: string): void {
+    this.change({ chat: { chat, token }, accepting: false, mine: true });
+    openLinks.add(this.#token);
+  }
+
+  /** Keeps this page's unsent lines, and leaves those that another tab still has to send. */
+  keepUnsent(unsent: readonly Unsent[]): void {
+    for (const { clientMessageId } of unsent) this.#known.add(clientMessageId);
+    const others = this.current.unsent.filter(({ clientMessageId }) => !this.#known.has(clientMessageId));
+    this.change({ unsent: [...others, ...unsent] });
+  }
+
+  /** Nothing of the chat stays; `mine` only that it was taken here. */
+  forget(keep: { mine: boolean } = { mine: false }): void {
     this.#store.clear();
+    openLinks.drop(this.#token);
+    if (keep.mine) this.change({ mine: true });
+    else if (!openLinks.list().length) device.clear();
   }
 }
 
+/** Whether this phone has the chat of a link. */
+export function hasChat(token: string): boolean {
+  return new Store<Remembered>(storageKey(token)).read()?.chat !== undefined;
+}
+
+const storageKey = (token: string): string => `ringdown:link:${token}`;
+const device = new Store<{ key: string }>('ringdown:device');
+
 /** Tells this phone from another that holds the same link. Stored before it is first used: see acceptRing. */
 export function deviceKey(): string {
-  const store = new Store<{ key: string }>('ringdown:device');
-  const known = store.read()?.key;
+  const known = device.read()?.key;
   const key = known ?? randomId();
-  if (!known) store.write({ key });
+  if (!known) device.write({ key });
   return key;
 }

@@ -1,52 +1,54 @@
-import { isOver, lastSeqOf, unreadAfter } from '@ringdown/widget/core/conversation.rules';
-import { chime } from '@ringdown/widget/core/chime';
-import { Feed } from '@ringdown/widget/core/feed';
-import { ApiError, call } from '@ringdown/widget/core/http';
-import { insist, type Trouble } from '@ringdown/widget/core/insist';
-import { LiveChat } from '@ringdown/widget/core/live-chat';
+import { isOver } from '@ringdown/widget/core/conversation.rules';
+import { ApiError, call, type Connection } from '@ringdown/widget/core/http';
+import { insist } from '@ringdown/widget/core/insist';
 import type { Chat } from '@ringdown/widget/core/operations';
-import type { ResultOf, VariablesOf } from 'gql.tada';
+import { Holding } from './holding';
 import * as operations from './operations';
 import { deviceKey, PhoneStore } from './phone-store';
-import type { Shown } from './shown';
-
-type RingFeed = Feed<ResultOf<typeof operations.ringEvents>, VariablesOf<typeof operations.ringEvents>>;
+import { RingWatch } from './ring-watch';
+import { tellWhenSeen } from './seen';
+import type { Busy, Shown } from './shown';
 
 /** One link on one phone: the request behind it, then the chat it gave, then nothing. */
 export class Phone {
-  shown: Shown = { phase: 'loading', ring: null, lost: false, trouble: null };
-  #seen = 0;
-  #feed: RingFeed | undefined;
+  shown: Shown = { phase: 'loading', ring: null, lost: false, mine: false, trouble: null };
+  readonly link: string;
   readonly #stop = new AbortController();
+  readonly #watch: RingWatch;
   readonly #store: PhoneStore;
-  readonly #endpoint = new URL('/graphql', location.href).href;
-  readonly #token: string;
+  readonly #server: Connection = { endpoint: new URL('/graphql', location.href).href };
   readonly #onChange: () => void;
 
-  constructor(token: string, onChange: () => void) {
-    this.#token = token;
-    this.#store = new PhoneStore(token);
+  constructor(link: string, onChange: () => void) {
+    this.link = link;
+    this.#store = new PhoneStore(link);
     this.#onChange = onChange;
+    this.#watch = new RingWatch({
+      ...this.#server,
+      link,
+      onRing: (ring) => this.#saw(ring),
+      onTrouble: (trouble) => this.#set({ trouble }),
+    });
     const { chat } = this.#store.current;
-    if (chat) this.#follow(chat.chat, chat.token);
-    else void this.#watch();
+    if (chat) this.#hold(chat.chat, chat.token);
+    else void this.#look();
   }
 
-  get draft(): string {
-    return this.#store.current.draft;
-  }
-  /** Lines of the visitor that arrived while the page was hidden. */
+  /** Lines of the visitor that came while nobody looked. */
   get unread(): number {
-    const { live } = this.shown;
-    return live ? unreadAfter(live.conversation, this.#seen, 'OPERATOR').length : 0;
+    return this.shown.holding?.unread ?? 0;
+  }
+
+  markRead(): void {
+    this.shown.holding?.markRead();
   }
 
   /** Takes the chat. Only ever called by a tap, or to repeat a tap whose answer was lost. */
   async accept(): Promise<void> {
     if (this.shown.busy) return;
-    const variables = { token: this.#token, deviceKey: deviceKey() };
+    const variables = { token: this.link, deviceKey: deviceKey() };
     this.#store.change({ accepting: true });
-    const answer = await this.#insist('accept', () => call(this.#open, operations.acceptRing, variables));
+    const answer = await this.#insist('accept', () => call(this.#server, operations.acceptRing, variables));
     if (!answer) return;
     const result = answer.acceptRing;
     if (result.__typename === 'ChatAccepted' && result.mobileToken) this.#begin(result.chat, result.mobileToken);
@@ -55,138 +57,95 @@ export class Phone {
 
   async decline(): Promise<void> {
     if (this.shown.busy) return;
-    const variables = { token: this.#token };
-    const answer = await this.#insist('decline', () => call(this.#open, operations.declineRing, variables));
-    if (answer) this.#see(answer.declineRing);
+    const variables = { token: this.link };
+    const answer = await this.#insist('decline', () => call(this.#server, operations.declineRing, variables));
+    if (answer) this.#watch.see(answer.declineRing);
   }
 
-  edit(draft: string): void {
-    this.#store.change({ draft });
-    this.#onChange();
+  /** Asks for a new link, for a device that cannot go on with this one. It goes to the operator's own number. */
+  async renew(): Promise<void> {
+    if (this.shown.busy) return;
+    const variables = { token: this.link };
+    if (!(await this.#insist('renew', () => call(this.#server, operations.sendNewLink, variables)))) return;
+    this.#watch.close();
+    this.#store.forget();
+    this.#set({ renewed: true });
   }
 
-  send(text: string): void {
-    this.shown.live?.send(text);
-    this.edit('');
-  }
-
-  async end(): Promise<void> {
-    this.#set({ busy: 'end' });
-    await this.shown.live?.end();
-    this.#set({ busy: undefined });
-  }
-
-  /** The operator has read the transcript: nothing of the chat stays on this phone. */
-  finish(): void {
+  /** The operator has read the transcript, or handed the chat over: nothing of it stays on this phone. */
+  finish(handedTo?: string): void {
     this.close();
     this.#store.forget();
-    this.#set({ phase: 'done', live: undefined, ring: null });
-  }
-
-  markRead(): void {
-    const { live } = this.shown;
-    if (live) this.#seen = lastSeqOf(live.conversation);
+    this.#set({ phase: 'done', holding: undefined, ring: null, handedTo });
   }
 
   close(): void {
     this.#stop.abort();
-    this.#feed?.close();
-    this.shown.live?.close();
+    this.#watch.close();
+    this.shown.holding?.close();
   }
 
-  get #open() {
-    return { endpoint: this.#endpoint };
-  }
-
-  async #watch(): Promise<void> {
+  async #look(): Promise<void> {
     try {
-      const options = { signal: this.#stop.signal, onTrouble: (trouble: Trouble | null) => this.#set({ trouble }) };
-      const ring = await insist(() => this.#readRing(), options);
-      this.#set({ phase: 'link', ring });
-      if (ring) this.#listen();
+      const { signal } = this.#stop;
+      const ring = await insist(() => this.#watch.read(), { signal, onTrouble: (trouble) => this.#set({ trouble }) });
+      const { accepting, mine = false } = this.#store.current;
+      this.#set({ phase: 'link', ring, mine });
+      if (ring) this.#watch.listen();
+      if (ring) tellWhenSeen(this.#server, this.link, signal);
       // The tap of an earlier page load won, and its answer was lost: only the same device is told again.
-      if (ring?.status === 'ACCEPTED' && this.#store.current.accepting) await this.accept();
+      if (ring?.status === 'ACCEPTED' && ring.chatChannel === 'MOBILE' && accepting) await this.accept();
     } catch (error) {
       if (error instanceof ApiError) this.#set({ phase: 'link', ring: null });
     }
   }
 
-  async #readRing(): Promise<operations.Ring | null> {
-    return (await call(this.#open, operations.ringByToken, { token: this.#token })).ring;
-  }
-
-  #listen(): void {
-    this.#feed?.close();
-    this.#feed = new Feed({
-      ...this.#open,
-      operation: operations.ringEvents,
-      variables: () => ({ token: this.#token }),
-      refetch: async () => this.#see(await this.#readRing()),
-      onData: ({ ringEvents: ring }) => this.#see(ring),
-      onLink: (link) => this.#set({ trouble: link === 'offline' ? 'unreachable' : null }),
-      onRefused: () => this.#set({ ring: null }),
-    });
-  }
-
-  #see(ring: operations.Ring | null): void {
-    // A request that is over changes no more: there is nothing to listen for.
-    if (!ring || isOver({ status: ring.chatStatus })) this.#feed?.close();
+  #saw(ring: operations.Ring | null): void {
+    // Nothing can come back to this phone any more.
+    if (!ring || isOver({ status: ring.chatStatus })) this.#store.forget();
     this.#set({ ring });
   }
 
   #refused(refusal: operations.Refusal): void {
     this.#store.forget();
-    this.#set({ refusal });
-    void this.#feed?.refresh();
+    this.#set({ refusal, mine: false });
+    this.#watch.refresh();
   }
 
   #begin(chat: Chat, token: string): void {
-    this.#feed?.close();
-    this.#store.change({ chat: { chat, token }, accepting: false });
-    this.#follow(chat, token);
+    this.#watch.close();
+    this.#store.keepChat(chat, token);
+    this.#hold(chat, token);
   }
 
-  #follow(chat: Chat, token: string): void {
-    const live = new LiveChat({
-      endpoint: this.#endpoint,
+  #hold(chat: Chat, token: string): void {
+    const holding = new Holding({
+      ...this.#server,
       token,
       chat,
-      me: 'OPERATOR',
-      unsent: this.#store.current.unsent,
-      keepUnsent: (unsent) => this.#store.change({ unsent }),
-      onChange: () => this.#changed(live, token),
-      onNews: () => this.#news(),
-      onRefused: () => this.#lost(),
+      store: this.#store,
+      onChange: () => this.#onChange(),
+      onLost: () => this.#lost(holding),
+      onHandedTo: (name) => this.finish(name),
     });
-    this.#seen = chat.lastSeq;
-    this.#set({ phase: 'chat', live, trouble: null });
+    this.#set({ phase: 'chat', holding, lost: false, refusal: undefined, trouble: null });
   }
 
-  #changed(live: LiveChat, token: string): void {
-    // After the end the link still shows the transcript here for a while, but no text lies in storage.
-    const unfinished = isOver(live.chat) ? { unsent: [], draft: '' } : {};
-    if (this.shown.phase === 'chat') this.#store.change({ chat: { chat: live.chat, token }, ...unfinished });
-    this.#onChange();
+  /** It went elsewhere: to the console of the same operator, to a colleague, or back to waiting. The link says where. */
+  #lost(holding: Holding): void {
+    if (this.shown.holding !== holding) return;
+    holding.close();
+    this.#store.forget({ mine: true });
+    this.#set({ phase: 'loading', holding: undefined, lost: true });
+    void this.#look();
   }
 
-  #news(): void {
-    chime();
-    // Browsers log a complaint about a page that vibrates before its first tap.
-    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(80);
-  }
-
-  #lost(): void {
-    this.#store.forget();
-    this.#set({ phase: 'loading', live: undefined, lost: true });
-    void this.#watch();
-  }
-
-  async #insist<T>(busy: Shown['busy'], act: () => Promise<T>): Promise<T | undefined> {
-    this.#set({ busy, trouble: null });
+  async #insist<T>(busy: Busy, act: () => Promise<T>): Promise<T | undefined> {
+    this.#set({ busy, notRenewed: false, trouble: null });
     try {
       return await insist(act, { signal: this.#stop.signal, onTrouble: (trouble) => this.#set({ trouble }) });
     } catch (error) {
-      if (error instanceof ApiError) this.#set({ ring: null });
+      if (error instanceof ApiError) this.#set(busy === 'renew' ? { notRenewed: true } : { ring: null });
       return undefined;
     } finally {
       this.#set({ busy: undefined, trouble: null });

@@ -22,12 +22,14 @@ const ringOf = (part: Partial<Ring>): Ring => ({
   answeredBy: null,
   answeredAt: null,
   chatEndedAt: null,
+  chatChannel: null,
+  newLinksLeft: 0,
   operator: { id: 'ben', name: 'Ben' },
   chat: null,
   ...part,
 });
 const offered = (part: Partial<Ring>): Ring => ringOf({ acceptable: true, chat, ...part });
-const view = (ring: Ring | null, refusal?: Refusal) => linkView(ring, refusal, timeOf, texts);
+const view = (ring: Ring | null, refusal?: Refusal) => linkView(ring, { refusal }, timeOf, texts);
 const said = (ring: Ring | null, refusal?: Refusal) => {
   const shown = view(ring, refusal);
   return shown.kind === 'over' ? shown.sentence : shown.kind;
@@ -98,6 +100,35 @@ describe('a refused tap', () => {
     [{ __typename: 'RingRefused', reason: 'DECLINED' }, texts.declined],
   ])('%o says %s', (refusal, sentence) => {
     expect(said(offered({}), refusal)).toBe(sentence);
+  });
+});
+
+describe('the link of a chat that its operator has', () => {
+  const held = { status: 'ACCEPTED' as const, chatStatus: 'ACTIVE' as const, ...answered };
+  const known = (ring: Ring, mine: boolean) => linkView(ring, { mine }, timeOf, texts);
+
+  it('says on another device who answered, and that a new link may be asked for', () => {
+    expect(known(ringOf({ ...held, chatChannel: 'MOBILE', newLinksLeft: 3 }), false)).toEqual({
+      kind: 'over',
+      sentence: 'Cleo answered at 14:02.',
+      detail: texts.onOtherDevice,
+      renewable: true,
+    });
+  });
+
+  it('offers no new link once there were three', () => {
+    const view = known(ringOf({ ...held, chatChannel: 'MOBILE', newLinksLeft: 0 }), false);
+    expect(view).toEqual({ kind: 'over', sentence: 'Cleo answered at 14:02.', detail: undefined });
+  });
+
+  it('takes it back from the console to the phone that had it', () => {
+    const view = known(ringOf({ ...held, chatChannel: 'CONSOLE', newLinksLeft: 3 }), true);
+    expect(view).toEqual({ kind: 'mine', sentence: texts.atConsole, note: texts.leavesConsole });
+  });
+
+  it('gives it to whoever opens a new link first', () => {
+    const view = known(ringOf({ ...held, acceptable: true, chatChannel: 'MOBILE', newLinksLeft: 2 }), false);
+    expect(view).toEqual({ kind: 'mine', sentence: texts.yourChat, note: texts.leavesDevice });
   });
 });
 

@@ -4,21 +4,49 @@ import type { Refusal, Ring } from './operations';
 /** What the page shows to whoever holds the link and not the chat. */
 export type LinkView =
   | { kind: 'offer'; note: string | undefined }
-  /** Nothing to press: what happened, and perhaps one thing more. */
-  | { kind: 'over'; sentence: string; detail?: string };
+  /** The operator has the chat, and may go on with it on this phone. */
+  | { kind: 'mine'; sentence: string; note: string }
+  /** What happened, and perhaps one thing more; `renewable` where a new link may be asked for. */
+  | { kind: 'over'; sentence: string; detail?: string; renewable?: true };
+
+/** What this phone knows beside the ring. */
+export interface Known {
+  /** What its own tap came to. */
+  refusal?: Refusal;
+  /** It had the chat. */
+  mine?: boolean;
+}
 
 /** Says an instant as the reader's clock shows it. */
 export type TimeOf = (instant: string) => string;
 
 /** Decides what a link offers or says. A refusal of this phone's own tap says more than the ring's public state. */
-export function linkView(ring: Ring | null, refusal: Refusal | undefined, timeOf: TimeOf, texts: Texts): LinkView {
+export function linkView(ring: Ring | null, { refusal, mine }: Known, timeOf: TimeOf, texts: Texts): LinkView {
   if (!ring) return { kind: 'over', sentence: texts.unknownLink };
   if (ring.status === 'DECLINED')
     return { kind: 'over', sentence: texts.declined, detail: outcome(ring, timeOf, texts) };
-  if (refusal) return { kind: 'over', sentence: refusalSentence(refusal, ring, timeOf, texts) };
+  if (refusal) return over(refusalSentence(refusal, ring, timeOf, texts), ring);
+  const goesOn = ownChat(ring, Boolean(mine), texts);
+  if (goesOn) return goesOn;
   if (ring.acceptable) return { kind: 'offer', note: offerNote(ring, texts) };
   const ended = ring.answeredBy && ring.chatEndedAt ? texts.chatEnded : undefined;
-  return { kind: 'over', sentence: outcome(ring, timeOf, texts) ?? unacceptable(ring, texts), detail: ended };
+  const elsewhere = ring.newLinksLeft > 0 ? texts.onOtherDevice : undefined;
+  return over(outcome(ring, timeOf, texts) ?? unacceptable(ring, texts), ring, ended ?? elsewhere);
+}
+
+function over(sentence: string, { newLinksLeft }: Ring, detail?: string): LinkView {
+  return { kind: 'over', sentence, detail, ...(newLinksLeft > 0 && { renewable: true }) };
+}
+
+/** A chat that its operator has: by a new link, or by the link of this phone while it is at the console. */
+function ownChat({ status, acceptable, chatStatus, chatChannel }: Ring, mine: boolean, texts: Texts): LinkView | null {
+  if (status !== 'ACCEPTED' || chatStatus !== 'ACTIVE') return null;
+  const atConsole = chatChannel === 'CONSOLE';
+  if (acceptable || (mine && atConsole)) {
+    const sentence = atConsole ? texts.atConsole : texts.yourChat;
+    return { kind: 'mine', sentence, note: atConsole ? texts.leavesConsole : texts.leavesDevice };
+  }
+  return null;
 }
 
 /** What became of the request, where something did. */

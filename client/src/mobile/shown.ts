@@ -1,6 +1,9 @@
 import type { Trouble } from '@ringdown/widget/core/insist';
-import type { LiveChat } from '@ringdown/widget/core/live-chat';
+import type { Holding } from './holding';
 import type { Refusal, Ring } from './operations';
+
+/** What the page is busy with while it has no chat: one thing at a time. */
+export type Busy = 'accept' | 'decline' | 'renew';
 
 /** What the page draws. */
 export interface Shown {
@@ -10,7 +13,15 @@ export interface Shown {
   refusal?: Refusal;
   /** The chat was this phone's, and is no longer. */
   lost: boolean;
-  busy?: 'accept' | 'decline' | 'end';
+  /** The chat was taken on this phone, and may come back to it. */
+  mine: boolean;
+  /** A new link is on its way to the operator's phone; this one is dead. */
+  renewed?: boolean;
+  /** No new link could be sent. */
+  notRenewed?: boolean;
+  /** Who has the chat now that this phone handed it over. */
+  handedTo?: string;
+  busy?: Busy;
   trouble: Trouble | null;
-  live?: LiveChat;
+  holding?: Holding;
 }
