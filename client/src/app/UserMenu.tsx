@@ -1,6 +1,7 @@
 import { ChevronsUpDown, Keyboard, LogOut, UserRound, Volume2, VolumeX } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../components/Menu';
+import { SnoozeMenu } from '../features/mobile-chat/SnoozeMenu';
 import { useSignOut } from '../features/session/operations';
 import { useMe } from '../lib/me';
 import { sound, theme } from '../lib/preferences';
@@ -32,6 +33,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         </button>
       }
     >
+      <SnoozeMenu />
       <MenuItem onSelect={() => sound.set(audible ? 'off' : 'on')}>
         {audible ? <VolumeX size={16} aria-hidden /> : <Volume2 size={16} aria-hidden />}
         {audible ? 'Mute waiting visitors' : 'Unmute waiting visitors'}

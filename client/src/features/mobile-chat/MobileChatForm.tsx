@@ -4,11 +4,16 @@ import { Button } from '../../components/Button';
 import { ChoiceCard } from '../../components/ChoiceCard';
 import { Form } from '../../components/Form';
 import { TextField } from '../../components/TextField';
-import { useNow } from '../../lib/clock';
+import { UnsavedGuard } from '../../components/UnsavedGuard';
+import { serverNow, useNow } from '../../lib/clock';
 import { notify } from '../../lib/notices';
+import type { Problem } from '../../lib/problem';
+import { type Draft, draftOf, inputOf } from './draft';
 import { dutySentence } from './duty.rules';
 import { type MobileChat, useStoreMobileChat, useUpdateMobileChat } from './operations';
-import { type Schedule, ScheduleEditor } from './ScheduleEditor';
+import { scheduleProblems } from './schedule-problems.rules';
+import { ScheduleEditor } from './ScheduleEditor';
+import { Silence } from './Silence';
 
 const PhoneField = lazy(() => import('./PhoneField'));
 
@@ -26,24 +31,8 @@ const MODES = [
   },
 ] as const;
 
-const FIELDS = ['phoneNumber', 'carrier', 'timeZone', 'shifts', 'schedule'];
-
-interface Draft {
-  mode: MobileChat['mode'];
-  phoneNumber: string;
-  carrier: string;
-  schedule: Schedule;
-}
-
-function draftOf({ mode, phoneNumber, carrier, schedule }: MobileChat): Draft {
-  const shifts = schedule.shifts.map(({ weekday, from, until }) => ({ weekday, from, until }));
-  return {
-    mode,
-    phoneNumber: phoneNumber ?? '',
-    carrier: carrier ?? '',
-    schedule: { timeZone: schedule.timeZone, shifts },
-  };
-}
+const FIELDS = ['phoneNumber', 'carrier', 'timeZone', 'shifts', 'schedule', 'exceptions'];
+const UNFINISHED = { code: 'BAD_USER_INPUT', field: 'schedule', message: 'Put the marked hours right first.' };
 
 function Duty({ mobileChat, changed }: { mobileChat: MobileChat; changed: boolean }) {
   const now = useNow(10_000);
@@ -60,25 +49,27 @@ export function MobileChatForm({ operatorId, mobileChat }: { operatorId: string;
   const update = useUpdateMobileChat();
   const keep = useStoreMobileChat();
   const [draft, setDraft] = useState(() => draftOf(mobileChat));
-  const change = (part: Partial<Draft>) => setDraft((all) => ({ ...all, ...part }));
-  const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(mobileChat));
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const saved = draftOf(mobileChat);
+  const problems = scheduleProblems(draft.schedule, saved.schedule.exceptions, serverNow());
+  const problem = refused ?? update.problem;
+  const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  const change = (part: Partial<Draft>) => {
+    setRefused(null);
+    setDraft((all) => ({ ...all, ...part }));
+  };
   const submit = async () => {
-    const { mode, phoneNumber, carrier, schedule } = draft;
-    const input = { operatorId, mode, phoneNumber: phoneNumber || null, carrier: carrier.trim() || null, schedule };
-    const done = await update.run({ input });
+    if (draft.mode === 'BASED_ON_SCHEDULE' && problems.any) return setRefused({ ...UNFINISHED });
+    const done = await update.run({ input: inputOf(operatorId, draft, !problems.any) });
     if (!done) return;
     keep(operatorId, done.updateMobileChat);
     setDraft(draftOf(done.updateMobileChat));
     notify('Saved. The next request follows it.');
   };
   return (
-    <Form label="Mobile Chat" problem={update.problem} fields={FIELDS} onSubmit={() => void submit()}>
+    <Form label="Mobile Chat" problem={problem} fields={FIELDS} onSubmit={() => void submit()}>
       <Suspense fallback={<div className="phone-field phone-field-loading" />}>
-        <PhoneField
-          value={draft.phoneNumber}
-          onChange={(phoneNumber) => change({ phoneNumber })}
-          problem={update.problem}
-        />
+        <PhoneField value={draft.phoneNumber} onChange={(phoneNumber) => change({ phoneNumber })} problem={problem} />
       </Suspense>
       <TextField
         label="Carrier"
@@ -86,7 +77,7 @@ export function MobileChatForm({ operatorId, mobileChat }: { operatorId: string;
         autoComplete="off"
         value={draft.carrier}
         onChange={(carrier) => change({ carrier })}
-        problem={update.problem}
+        problem={problem}
         hint="Optional: the network of the number."
       />
       <fieldset className="choice-cards">
@@ -103,13 +94,16 @@ export function MobileChatForm({ operatorId, mobileChat }: { operatorId: string;
           </ChoiceCard>
         ))}
       </fieldset>
+      <Silence operatorId={operatorId} draft={draft} saved={mobileChat} />
       {draft.mode === 'BASED_ON_SCHEDULE' ? (
         <ScheduleEditor
           schedule={draft.schedule}
+          problems={problems}
           onChange={(schedule) => change({ schedule })}
-          problem={update.problem}
+          problem={problem}
         />
       ) : null}
+      <UnsavedGuard when={changed} />
       <Duty mobileChat={mobileChat} changed={changed} />
       <div>
         <Button type="submit" look="primary" busy={update.busy}>

@@ -6,6 +6,7 @@ import { useIsAdministrator, useMe } from '../../lib/me';
 import { MobileChatForm } from './MobileChatForm';
 import { useMobileChat } from './operations';
 import { SimulatedPhone } from './SimulatedPhone';
+import { Snooze } from './Snooze';
 import { Verification } from './Verification';
 import './mobile-chat.css';
 
@@ -34,6 +35,7 @@ export function MobileChatPage() {
       {!mobileChat && !loaded && !error ? <Skeleton rows={4} /> : null}
       {mobileChat ? (
         <>
+          <Snooze operatorId={operatorId} mobileChat={mobileChat} />
           <MobileChatForm key={operatorId} operatorId={operatorId} mobileChat={mobileChat} />
           <Section title="Verification">
             <Verification

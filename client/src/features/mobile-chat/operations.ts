@@ -4,6 +4,8 @@ import { type FragmentOf, graphql } from '../../lib/graphql';
 import { useIsAdministrator, useMe } from '../../lib/me';
 import { useOperation } from '../../lib/use-operation';
 
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const MobileChatFields = graphql(`
   fragment MobileChatFields on MobileChat {
     mode
@@ -13,10 +15,17 @@ const MobileChatFields = graphql(`
     stopped
     onDuty
     onDutyChangesAt
+    snoozedUntil
     schedule {
       timeZone
       shifts {
         weekday
+        from
+        until
+      }
+      exceptions {
+        date
+        kind
         from
         until
       }
@@ -102,6 +111,28 @@ const ConfirmPhoneVerification = graphql(
   [MobileChatFields],
 );
 
+const SnoozeMobileChat = graphql(
+  `
+    mutation SnoozeMobileChat($choice: SnoozeChoice!, $timeZone: String, $operatorId: ID) {
+      snoozeMobileChat(choice: $choice, timeZone: $timeZone, operatorId: $operatorId) {
+        ...MobileChatFields
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
+const EndSnooze = graphql(
+  `
+    mutation EndSnooze($operatorId: ID) {
+      endSnooze(operatorId: $operatorId) {
+        ...MobileChatFields
+      }
+    }
+  `,
+  [MobileChatFields],
+);
+
 const SendTestSms = graphql(`
   mutation SendTestSms($operatorId: ID) {
     sendTestSms(operatorId: $operatorId)
@@ -147,4 +178,34 @@ export function useStoreMobileChat(): (operatorId: string, mobileChat: MobileCha
 export const useUpdateMobileChat = () => useOperation(UpdateMobileChat);
 export const useStartVerification = () => useOperation(StartPhoneVerification);
 export const useConfirmVerification = () => useOperation(ConfirmPhoneVerification);
+
+/** One's own Mobile Chat, asked for anew: it may have been snoozed from the phone. */
+export function useOwnMobileChat(): MobileChat | null {
+  const own = useQuery(OwnMobileChat, { fetchPolicy: 'cache-and-network' });
+  return own.data?.me?.mobileChat ?? null;
+}
+
+/** Keeps a phone silent for a while, and ends that; the answer is kept with the operator. */
+export function useSnooze(operatorId: string) {
+  const keep = useStoreMobileChat();
+  const snooze = useOperation(SnoozeMobileChat);
+  const end = useOperation(EndSnooze);
+  return {
+    busy: snooze.busy || end.busy,
+    problem: snooze.problem ?? end.problem,
+    snooze: async (choice: 'ONE_HOUR' | 'UNTIL_TOMORROW_MORNING'): Promise<MobileChat | null> => {
+      end.clear();
+      const done = await snooze.run({ choice, timeZone: HERE, operatorId });
+      if (done) keep(operatorId, done.snoozeMobileChat);
+      return done?.snoozeMobileChat ?? null;
+    },
+    end: async (): Promise<boolean> => {
+      snooze.clear();
+      const done = await end.run({ operatorId });
+      if (done) keep(operatorId, done.endSnooze);
+      return done !== null;
+    },
+  };
+}
+
 export const useSendTestSms = () => useOperation(SendTestSms);

@@ -33,6 +33,8 @@ function timeOf(minute: number): string {
 function coverageOf(shifts: readonly Shift[]): Coverage {
   const coverage = new Uint8Array(WEEK);
   for (const { weekday, from, until } of shifts) {
+    // While a time is being filled in there is nothing to draw.
+    if (from === '' || until === '') continue;
     const start = WEEKDAYS.indexOf(weekday) * DAY + minutesOf(from);
     const length = minutesOf(until) - minutesOf(from);
     for (let minute = 0; minute < (length > 0 ? length : length + DAY); minute += 1)
