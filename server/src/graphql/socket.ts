@@ -30,6 +30,7 @@ export class Socket {
   /** When the ping was sent that is not answered yet; null where none is. */
   private pingedAt: number | null = null;
   private pings = 0;
+  private tickedAt = performance.now();
   private readonly pinging: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
 
@@ -114,10 +115,16 @@ export class Socket {
   }
 
   private ping(): void {
-    if (this.pingedAt !== null) return this.ws.terminate();
+    if (this.pingedAt !== null && !this.stoodStill()) return this.ws.terminate();
+    this.tickedAt = performance.now();
     this.pingedAt = performance.now();
     this.pings += 1;
     if (this.pings % CHECK_EVERY === 0) this.check();
     if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
+  }
+
+  /** This process was held up: an answer may lie unread, so the peer is asked once more before it is given up. */
+  private stoodStill(): boolean {
+    return performance.now() - this.tickedAt > 1.5 * PING_EVERY_MS;
   }
 }

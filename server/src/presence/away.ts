@@ -1,11 +1,11 @@
-import { Equal, In, IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
+import { Equal, In, IsNull, Not, type EntityManager } from 'typeorm';
 import { Operator } from '../operators/operator.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import type { Services } from '../services.js';
 import { Availability } from '../vocabulary.js';
 import { ConsoleLease } from './console-lease.entity.js';
-import { factsOf } from './presence.queries.js';
+import { factsOf, whichCount } from './presence.queries.js';
 import { isIdle, loggedInUntil } from './presence.rules.js';
 import { presenceChanged } from './sign-off.js';
 
@@ -41,7 +41,7 @@ export async function awayLimitChanged(
   manager: EntityManager,
   organizationId: string,
 ): Promise<void> {
-  const leases = await manager.findBy(ConsoleLease, { organizationId, expiresAt: MoreThan(services.clock.now()) });
+  const leases = await manager.findBy(ConsoleLease, whichCount({ organizationId }, services.clock.now()));
   const ids = [...new Set(leases.map(({ operatorId }) => operatorId))];
   const away = await manager.find(Operator, {
     where: { id: In(ids), availability: Availability.AWAY },
@@ -56,10 +56,8 @@ async function readWatched({ db, clock }: Services): Promise<Watched[]> {
     select: { id: true, autoAwayMinutes: true, awayLogsOutMinutes: true },
   });
   if (organizations.length === 0) return [];
-  const leases = await db.read.findBy(ConsoleLease, {
-    organizationId: In(organizations.map(({ id }) => id)),
-    expiresAt: MoreThan(clock.now()),
-  });
+  const theirs = In(organizations.map(({ id }) => id));
+  const leases = await db.read.findBy(ConsoleLease, whichCount({ organizationId: theirs }, clock.now()));
   if (leases.length === 0) return [];
   const ids = [...new Set(leases.map(({ operatorId }) => operatorId))];
   const operators = await db.read.findBy(Operator, { id: In(ids), active: true });

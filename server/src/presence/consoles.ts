@@ -1,4 +1,4 @@
-import { In, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { holdAccess } from '../access/hold-access.js';
 import { plusSeconds } from '../clock.js';
@@ -6,6 +6,7 @@ import { newId } from '../ids.js';
 import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import type { OpenConsole, Services } from '../services.js';
 import { ConsoleLease } from './console-lease.entity.js';
+import { whichCount } from './presence.queries.js';
 import { atConsoleSince } from './presence.rules.js';
 import { loggedOut, presenceChanged } from './sign-off.js';
 
@@ -28,7 +29,7 @@ export async function openConsole(services: Services, caller: OperatorCaller, co
     await holdAccess(manager, caller);
     await lockDepartmentsOf(manager, operatorId);
     const now = services.clock.now();
-    const others = await manager.findBy(ConsoleLease, { operatorId, expiresAt: MoreThan(now) });
+    const others = await manager.findBy(ConsoleLease, whichCount({ operatorId }, now));
     await manager.insert(ConsoleLease, {
       id,
       organizationId,
@@ -82,18 +83,23 @@ export async function expireConsoles(services: Services): Promise<void> {
     await renewConsoles(services);
     over = await expired(services);
   }
-  for (const { id, operatorId, organizationId, expiresAt } of over) {
-    await services.db.write(async (manager) => {
-      await lockDepartmentsOf(manager, operatorId);
-      const { affected } = await manager.delete(ConsoleLease, {
-        id,
-        expiresAt: LessThanOrEqual(services.clock.now()),
-      });
-      if (affected !== 1) return;
-      await loggedOut(manager, operatorId, expiresAt);
-      await presenceChanged(services, manager, { operatorId, organizationId });
+  for (const lease of over) {
+    await expire(services, lease).catch((error: unknown) => {
+      // One that cannot be ended must not hold up the others; its row stays and is tried again.
+      services.log.error({ err: error }, 'a console that ran out could not be ended');
     });
   }
+}
+
+async function expire(services: Services, { id, operatorId, organizationId, expiresAt }: ConsoleLease): Promise<void> {
+  await services.db.write(async (manager) => {
+    await lockDepartmentsOf(manager, operatorId);
+    const ranOut = LessThanOrEqual(services.clock.now());
+    const { affected } = await manager.delete(ConsoleLease, { id, expiresAt: ranOut });
+    if (affected !== 1) return;
+    await loggedOut(manager, operatorId, expiresAt);
+    await presenceChanged(services, manager, { operatorId, organizationId });
+  });
 }
 
 function expired(services: Services): Promise<ConsoleLease[]> {

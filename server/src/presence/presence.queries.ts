@@ -1,4 +1,4 @@
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { In, IsNull, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { Operator } from '../operators/operator.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { ConsoleLease } from './console-lease.entity.js';
@@ -15,7 +15,7 @@ export async function loggedInOperatorIds(
   operatorIds: readonly string[],
   now: Date,
 ): Promise<Set<string>> {
-  const leases = await unexpiredLeases(manager, operatorIds, now);
+  const leases = await leasesOf(manager, operatorIds, now);
   if (leases.length === 0) return new Set();
   const ids = [...new Set(leases.map(({ operatorId }) => operatorId))];
   const operators = await manager.find(Operator, { where: { id: In(ids) } });
@@ -25,13 +25,13 @@ export async function loggedInOperatorIds(
 
 /** Whether an operator has a console open, or lost one for less than the grace time, however long they are away. */
 export async function isAtConsole(manager: EntityManager, operatorId: string, now: Date): Promise<boolean> {
-  return manager.existsBy(ConsoleLease, { operatorId, expiresAt: MoreThan(now) });
+  return manager.existsBy(ConsoleLease, whichCount({ operatorId }, now));
 }
 
 /** The presence of these operators, in their order. */
 export async function presenceOf(manager: EntityManager, operators: Operator[], now: Date): Promise<Presence[]> {
   const ids = operators.map(({ id }) => id);
-  return withLeases(manager, operators, await unexpiredLeases(manager, ids, now), now);
+  return withLeases(manager, operators, await leasesOf(manager, ids, now), now);
 }
 
 async function withLeases(
@@ -63,7 +63,18 @@ export function factsOf(
   return { consoles, availability, availabilitySince, awayAutomatically, loggedOutAt, awayLogsOutMinutes };
 }
 
-function unexpiredLeases(manager: EntityManager, operatorIds: readonly string[], now: Date): Promise<ConsoleLease[]> {
+/** The condition for leases that count at this instant: `counts` of presence.rules.ts, as the database asks it. */
+export function whichCount(
+  whose: FindOptionsWhere<ConsoleLease>,
+  now: Date,
+): [FindOptionsWhere<ConsoleLease>, FindOptionsWhere<ConsoleLease>] {
+  return [
+    { ...whose, lostAt: IsNull() },
+    { ...whose, expiresAt: MoreThan(now) },
+  ];
+}
+
+function leasesOf(manager: EntityManager, operatorIds: readonly string[], now: Date): Promise<ConsoleLease[]> {
   if (operatorIds.length === 0) return Promise.resolve([]);
-  return manager.findBy(ConsoleLease, { operatorId: In([...operatorIds]), expiresAt: MoreThan(now) });
+  return manager.findBy(ConsoleLease, whichCount({ operatorId: In([...operatorIds]) }, now));
 }

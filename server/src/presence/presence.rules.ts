@@ -1,15 +1,17 @@
 import { Availability } from '../vocabulary.js';
 
-/** One console that is open, or lost for less than the grace time: it counts until `expiresAt`. */
+/** One console whose lease was not ended. */
 export interface ConsoleSpan {
   /** Since when its operator is logged in without interruption. */
   openedAt: Date;
+  /** When its connection was lost; null while it is open. */
+  lostAt: Date | null;
   expiresAt: Date;
 }
 
 /** What an operator's presence follows from. */
 export interface PresenceFacts {
-  /** The operator's consoles, in any order; those that expired count for nothing but the moment they did. */
+  /** The operator's consoles, in any order; those that do not count any more tell when they ceased to. */
   consoles: readonly ConsoleSpan[];
   availability: Availability;
   availabilitySince: Date;
@@ -50,8 +52,16 @@ export function presenceAt(facts: PresenceFacts, now: Date): PresenceState {
 
 /** Since when an operator has a console without interruption; null where they have none at this instant. */
 export function atConsoleSince(consoles: readonly ConsoleSpan[], now: Date): Date | null {
-  const open = consoles.filter(({ expiresAt }) => expiresAt > now).map(({ openedAt }) => openedAt.getTime());
+  const open = consoles.filter((console) => counts(console, now)).map(({ openedAt }) => openedAt.getTime());
   return open.length === 0 ? null : new Date(Math.min(...open));
+}
+
+/**
+ * A lost console counts for the grace time. An open one counts until its lease is ended, which is done where it ran out and
+ * its process did not renew it first: one that merely stood still, or a clock that jumped, logs nobody out.
+ */
+export function counts({ lostAt, expiresAt }: ConsoleSpan, now: Date): boolean {
+  return lostAt === null || expiresAt > now;
 }
 
 /**

@@ -43,7 +43,7 @@ export const CONSOLE_EVENTS = `subscription ($attend: Boolean) { consoleEvents(a
   ... on OfflineMessageLeft { offlineMessage { id body } }
 } }`;
 export const PRESENCE = `subscription ($departmentId: ID) { presence(departmentId: $departmentId) {
-  operatorId loggedIn availability since } }`;
+  operatorId loggedIn availability awayAutomatically since } }`;
 export const TRANSFER_CHAT = `mutation ($input: TransferChatInput!) { transferChat(input: $input) {
   __typename
   ... on ChatTransferred { chat { ${CHAT} } }
@@ -68,4 +68,5 @@ export const START_VERIFICATION = `mutation ($operatorId: ID) { startPhoneVerifi
   expiresAt resendAfter } }`;
 export const CONFIRM_VERIFICATION = `mutation ($code: String!, $operatorId: ID) {
   confirmPhoneVerification(code: $code, operatorId: $operatorId) { verified mode phoneNumber } }`;
+export const NOTE_ACTIVITY = `mutation { noteActivity { operatorId loggedIn availability awayAutomatically since } }`;
 export const SET_AVAILABILITY = `mutation ($availability: Availability!) { setAvailability(availability: $availability) { id } }`;

@@ -3,7 +3,7 @@ import type { ApiClient, EventStream } from './api-client.js';
 import * as documents from './documents.js';
 import { Participant } from './participant.js';
 import type { Phone } from './phone.js';
-import type { AcceptView, ChatView, ConsoleEventView, TransferView } from './views.js';
+import type { AcceptView, ChatView, ConsoleEventView, PresenceView, TransferView } from './views.js';
 
 /** An operator, who has an API client of their own and a phone. */
 export class Operator {
@@ -28,6 +28,11 @@ export class Operator {
 
   async goesAway(): Promise<void> {
     await this.api.ask(documents.SET_AVAILABILITY, { availability: 'AWAY' });
+  }
+
+  /** Moves the pointer, or presses a key, at the console. */
+  async isActive(): Promise<PresenceView> {
+    return (await this.api.ask<{ noteActivity: PresenceView }>(documents.NOTE_ACTIVITY)).noteActivity;
   }
 
   async comesBack(): Promise<void> {

@@ -76,5 +76,6 @@ export interface PresenceView {
   operatorId: string;
   loggedIn: boolean;
   availability: 'ACCEPTING' | 'AWAY';
+  awayAutomatically: boolean;
   since: string;
 }

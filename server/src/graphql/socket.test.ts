@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WebSocket } from 'ws';
+import { Socket } from './socket.js';
+
+const PING_EVERY_MS = 11_000;
+
+/** What a socket needs of a WebSocket: a peer that answers pings, or does not. */
+class Peer extends EventEmitter {
+  readonly OPEN = 1;
+  readonly CLOSED = 3;
+  readyState = 1;
+  pings = 0;
+
+  constructor(public answers: boolean) {
+    super();
+  }
+
+  ping(): void {
+    this.pings += 1;
+    if (this.answers) this.emit('pong');
+  }
+
+  terminate(): void {
+    this.readyState = this.CLOSED;
+    this.emit('close', 1006, Buffer.from(''));
+  }
+}
+
+function socketOf(peer: Peer): Socket {
+  return new Socket(peer as unknown as WebSocket, {} as IncomingMessage, pino({ level: 'silent' }));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a socket', () => {
+  it('whose peer answers pings stays open and is never silent', () => {
+    const peer = new Peer(true);
+    const socket = socketOf(peer);
+    vi.advanceTimersByTime(10 * PING_EVERY_MS);
+    expect([peer.pings, peer.readyState, socket.silentMs()]).toEqual([10, peer.OPEN, 0]);
+  });
+
+  it('whose peer stops answering is silent from that ping on, and cut off at the next', () => {
+    const peer = new Peer(true);
+    const socket = socketOf(peer);
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    peer.answers = false;
+    vi.advanceTimersByTime(PING_EVERY_MS + 6000);
+    expect([peer.readyState, socket.silentMs()]).toEqual([peer.OPEN, 6000]);
+    vi.advanceTimersByTime(5000);
+    expect([peer.readyState, socket.silentMs()]).toEqual([peer.CLOSED, PING_EVERY_MS]);
+  });
+
+  it('whose process stood still asks once more before it gives the peer up', () => {
+    const peer = new Peer(false);
+    socketOf(peer);
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 60_000);
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    expect([peer.pings, peer.readyState]).toEqual([2, peer.OPEN]);
+    vi.advanceTimersByTime(PING_EVERY_MS);
+    expect(peer.readyState).toBe(peer.CLOSED);
+    clock.mockRestore();
+  });
+
+  it('whose peer answers late counts as heard again', () => {
+    const peer = new Peer(false);
+    const socket = socketOf(peer);
+    vi.advanceTimersByTime(PING_EVERY_MS + 8000);
+    expect(socket.silentMs()).toBe(8000);
+    peer.emit('pong');
+    expect(socket.silentMs()).toBe(0);
+    vi.advanceTimersByTime(3000);
+    expect(peer.readyState).toBe(peer.OPEN);
+  });
+});
