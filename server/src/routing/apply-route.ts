@@ -6,6 +6,7 @@ import { setDeadline } from '../chat/deadlines.js';
 import { plusSeconds } from '../clock.js';
 import { lockDepartment } from '../db/locks.js';
 import { startRing } from '../rings/start-ring.js';
+import { withdrawUnsent } from '../rings/withdraw-unsent.js';
 import type { Services } from '../services.js';
 import { CallRouting, ChatStatus, DeadlineKind } from '../vocabulary.js';
 import { noteRouting } from './note-routing.js';
@@ -14,10 +15,11 @@ import { loadSnapshot } from './snapshot.js';
 
 /**
  * Decides afresh for a chat that WAITS and carries the decision out, in the transaction that holds its department's
- * lock: rings are started, or the request is MISSED at once where nobody can be reached.
+ * lock: what is still unsent and right no more is withdrawn, rings are started, or the request is MISSED at once where nobody can be reached.
  */
 export async function applyRoute(services: Services, manager: EntityManager, chat: Chat): Promise<RouteDecision> {
-  const snapshot = await loadSnapshot(services, manager, chat);
+  let snapshot = await loadSnapshot(services, manager, chat);
+  if (await withdrawUnsent(services, manager, chat, snapshot)) snapshot = await loadSnapshot(services, manager, chat);
   const decision = decideRoute(snapshot);
   await noteRouting(services, manager, chat, { snapshot, decision });
   if (decision.kind === 'RING') await startRings(services, manager, chat, decision);
