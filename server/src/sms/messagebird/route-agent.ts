@@ -37,11 +37,15 @@ export function observed(exchange: Exchange, call: () => void): void {
  * process goes to the agent that was there before.
  */
 class RouteAgent extends https.Agent {
+  /** Made once: reading all the certificates takes longer than the whole exchange. */
+  private readonly trust: tls.ConnectionOptions;
+
   constructor(
     private readonly others: https.Agent,
     private readonly route: Route,
   ) {
     super({ ...others.options });
+    this.trust = trusted(route.ca);
   }
 
   override addRequest(request: ClientRequest, options: RequestOptions): void {
@@ -60,7 +64,7 @@ class RouteAgent extends https.Agent {
 
   /** Called by Node's agent for each new connection. */
   createConnection(): Duplex {
-    const socket = connect(this.route);
+    const socket = connect(this.route, this.trust);
     // Until the connection stands, and over TLS is trusted, nothing of the request has left.
     let stands = false;
     socket.once(socket instanceof tls.TLSSocket ? 'secureConnect' : 'connect', () => (stands = true));
@@ -81,13 +85,18 @@ export function openRoute(route: Route): () => void {
   };
 }
 
-function connect({ apiUrl, ca }: Route): net.Socket {
+/** Whom to trust: the system's authorities, and one more where it is given. */
+function trusted(ca: string | undefined): tls.ConnectionOptions {
+  return ca === undefined ? {} : { secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ca] }) };
+}
+
+function connect({ apiUrl }: Route, trust: tls.ConnectionOptions): net.Socket {
   // In a URL an IPv6 address stands in brackets.
   const host = apiUrl.hostname.replace(/^\[|\]$/g, '');
   const to = { host, port: portOf(apiUrl) };
   if (apiUrl.protocol === 'http:') return net.connect(to);
   const servername = net.isIP(host) === 0 ? host : '';
-  return tls.connect({ ...to, servername, ...(ca === undefined ? {} : { ca: [...tls.rootCertificates, ca] }) });
+  return tls.connect({ ...to, servername, ...trust });
 }
 
 function notConnected(): Error {
