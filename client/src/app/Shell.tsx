@@ -6,6 +6,7 @@ import { useOpenChats } from '../features/chats/operations';
 import { WaitingStrip } from '../features/chats/WaitingStrip';
 import { ChatFeed } from '../features/conversation/ChatFeed';
 import { useResend } from '../features/conversation/outbox';
+import { AlarmBanner } from '../features/coverage/AlarmBanner';
 import { useRefreshOfflineMessages } from '../features/offline-messages/operations';
 import { useMe } from '../lib/me';
 import { ConnectionBanner } from './ConnectionBanner';
@@ -61,6 +62,7 @@ export function Shell() {
       <Rail onHelp={() => setHelp(true)} />
       <main id="main" className="main" tabIndex={-1}>
         <ConnectionBanner />
+        <AlarmBanner />
         {strip === 'never' ? null : (
           <div className={`strip-${strip}`}>
             <WaitingStrip />

@@ -1,5 +1,5 @@
 import { useNow } from '../lib/clock';
-import { absoluteTime, clockTime, shortTime } from '../lib/time';
+import { absoluteTime, clockTime, preciseTime, shortTime } from '../lib/time';
 
 /** A moment: relative while recent, absolute on hover and to machines. */
 export function RelativeTime({ at }: { at: string }) {
@@ -16,6 +16,15 @@ export function ClockTime({ at }: { at: string }) {
   return (
     <time dateTime={at} title={absoluteTime(at)}>
       {clockTime(at)}
+    </time>
+  );
+}
+
+/** A moment to the second. */
+export function PreciseTime({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={absoluteTime(at)}>
+      {preciseTime(at)}
     </time>
   );
 }

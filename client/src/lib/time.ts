@@ -17,6 +17,11 @@ export function clockTime(iso: string, timeZone?: string): string {
   return format(iso, { hour: '2-digit', minute: '2-digit' }, timeZone);
 }
 
+/** 14:02:07, where seconds count. */
+export function preciseTime(iso: string, timeZone?: string): string {
+  return format(iso, { hour: '2-digit', minute: '2-digit', second: '2-digit' }, timeZone);
+}
+
 /** Sunday 22 November 2026 at 14:02, for titles and transcripts. */
 export function absoluteTime(iso: string, timeZone?: string): string {
   const day = format(iso, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, timeZone);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { ApiKeysPage } from '../../features/api-keys/ApiKeysPage';
 import { CallCenterPage } from '../../features/call-center/CallCenterPage';
+import { CoveragePage } from '../../features/coverage/CoveragePage';
 import { DepartmentsPage } from '../../features/departments/DepartmentsPage';
 import { MobileChatPage } from '../../features/mobile-chat/MobileChatPage';
 import { OperatorsPage } from '../../features/operators/OperatorsPage';
@@ -19,6 +20,8 @@ interface Place {
   page: ReactNode;
 }
 
+const COVERAGE: Place = { path: 'coverage', label: 'Coverage', page: <CoveragePage /> };
+
 const OWN: readonly Place[] = [
   { path: 'mobile-chat', label: 'Mobile Chat', page: <MobileChatPage /> },
   { path: 'profile', label: 'Profile', page: <ProfilePage /> },
@@ -26,6 +29,7 @@ const OWN: readonly Place[] = [
 
 const ADMINISTRATOR: readonly Place[] = [
   { path: 'call-center', label: 'Call Center', page: <CallCenterPage /> },
+  COVERAGE,
   { path: 'departments', label: 'Departments', page: <DepartmentsPage /> },
   { path: 'operators', label: 'Operators', page: <OperatorsPage /> },
   { path: 'sites', label: 'Sites', page: <SitesPage /> },
@@ -54,12 +58,13 @@ export default function SettingsRoute() {
   const narrow = useMedia('(max-width: 767px)');
   const { pathname } = useLocation();
   const inside = pathname.split('/').length > 2 && !pathname.endsWith('/settings/');
-  const places = administrator ? [...OWN, ...ADMINISTRATOR] : OWN;
+  const own = administrator ? OWN : [...OWN, COVERAGE];
+  const places = administrator ? [...OWN, ...ADMINISTRATOR] : own;
   return (
     <div className="settings" data-inside={inside ? 'yes' : 'no'}>
       <nav className="settings-places" aria-label="Settings">
         <h1 className="split-title">Settings</h1>
-        <Places title="You" places={OWN} />
+        <Places title="You" places={own} />
         {administrator ? <Places title="Organization" places={ADMINISTRATOR} /> : null}
       </nav>
       <div className="settings-page">

@@ -54,27 +54,6 @@ const PostedMessage = graphql(
   [MessageFields],
 );
 
-const ChatRings = graphql(`
-  query ChatRings($id: ID!) {
-    chat(id: $id) {
-      id
-      rings {
-        id
-        status
-        smsStatus
-        createdAt
-        sentAt
-        deliveredAt
-        endedAt
-        operator {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
-
 const EndChat = graphql(
   `
     mutation EndChat($chatId: ID!) {
@@ -143,7 +122,6 @@ const TransferChat = graphql(
 
 /** A chat with its messages. */
 export type Conversation = NonNullable<ResultOf<typeof ChatQuery>['chat']>;
-export type ChatRing = NonNullable<NonNullable<ResultOf<typeof ChatRings>['chat']>['rings']>[number];
 
 /** A chat with all its messages: pages follow until nothing is missing, and so does whatever an interrupted feed left out. */
 export function useConversation(id: string) {
@@ -172,9 +150,6 @@ export function storeMessage(cache: ApolloCache, message: ChatMessage): void {
   };
   cache.writeFragment({ id: `Chat:${message.chatId}`, fragment: PostedMessage, fragmentName: 'PostedMessage', data });
 }
-
-export const useRings = (id: string, pollInterval: number) =>
-  useQuery(ChatRings, { variables: { id }, fetchPolicy: 'cache-and-network', pollInterval });
 
 export const useEndChat = () => useOperation(EndChat);
 

@@ -1,41 +1,52 @@
 import { expect, it } from 'vitest';
-import { ringSteps } from './rings.rules';
+import { ringSteps, ringWord, routingWords } from './rings.rules';
 
-const ring = { createdAt: '1', sentAt: null, deliveredAt: null, endedAt: null } as const;
+const event = (kind: Parameters<typeof ringSteps>[0]['events'] extends readonly (infer E)[] | null ? E : never) => kind;
 const words = (steps: { words: string }[]) => steps.map((step) => step.words);
+const request = { purpose: 'REQUEST' } as const;
+const at = '2026-11-22T14:03:00Z';
 
-it('tells a delivered and answered ring in order', () => {
+it('tells a delivered, opened and answered ring in order', () => {
   const steps = ringSteps({
-    ...ring,
+    ...request,
     status: 'ACCEPTED',
     smsStatus: 'DELIVERED',
-    sentAt: '2',
-    deliveredAt: '3',
-    endedAt: '4',
+    events: [
+      event({ kind: 'QUEUED', at, detail: null }),
+      event({ kind: 'SENT', at, detail: null }),
+      event({ kind: 'DELIVERED', at, detail: null }),
+      event({ kind: 'OPENED', at, detail: null }),
+      event({ kind: 'TIMED_OUT', at, detail: null }),
+      event({ kind: 'ACCEPTED', at, detail: null }),
+    ],
   });
-  expect(words(steps)).toEqual(['Asked', 'SMS sent', 'SMS delivered', 'Accepted']);
+  expect(words(steps)).toEqual(['Asked', 'SMS sent', 'SMS delivered', 'Link opened', 'No answer in time', 'Accepted']);
 });
 
-it('keeps the SMS and the ring apart', () => {
-  const steps = ringSteps({
-    ...ring,
-    status: 'TIMED_OUT',
-    smsStatus: 'DELIVERED',
-    sentAt: '2',
-    deliveredAt: '3',
-    endedAt: '4',
+it('tells why a phone was not reached', () => {
+  const detail = 'The network does not know this number';
+  const [step] = ringSteps({
+    ...request,
+    status: 'FAILED',
+    smsStatus: 'FAILED',
+    events: [event({ kind: 'FAILED', at, detail })],
   });
-  expect(words(steps)).toEqual(['Asked', 'SMS sent', 'SMS delivered', 'No answer']);
+  expect(step).toEqual({ words: 'Not reached', detail, at });
 });
 
-it('says that an SMS was never sent when the chat was taken first', () => {
-  expect(words(ringSteps({ ...ring, status: 'RESCINDED', smsStatus: 'CANCELLED', endedAt: '2' }))).toEqual([
-    'Asked',
-    'SMS never sent',
-    'Called off',
-  ]);
+it('says what an SMS waits for while it rings, without a time that nobody knows', () => {
+  const ringing = { ...request, status: 'PENDING', smsStatus: 'BUFFERED', events: [] } as const;
+  expect(ringSteps(ringing)).toEqual([{ words: 'SMS waits for the phone', detail: null, at: null }]);
+  expect(ringSteps({ ...ringing, status: 'RESCINDED' })).toEqual([]);
 });
 
-it('does not claim to know an outcome that nobody told', () => {
-  expect(words(ringSteps({ ...ring, status: 'PENDING', smsStatus: 'UNKNOWN' }))).toEqual(['Asked', 'SMS perhaps sent']);
+it('says what a ring is for, where it is not for a request', () => {
+  const ring = { status: 'PENDING', smsStatus: 'SENT', events: [event({ kind: 'QUEUED', at, detail: null })] } as const;
+  expect(words(ringSteps({ ...ring, purpose: 'RESUME' }))).toEqual(['Asked to come back']);
+  expect(words(ringSteps({ ...ring, purpose: 'TRANSFER' }))).toEqual(['Asked to take over']);
+});
+
+it('has a word for a ring and for the way a request is offered', () => {
+  expect(ringWord('TIMED_OUT').words).toBe('No answer');
+  expect(routingWords('NOBODY')).toBe('Nobody could be reached');
 });

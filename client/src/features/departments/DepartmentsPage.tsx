@@ -1,16 +1,36 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ConfirmButton } from '../../components/ConfirmButton';
 import { Page, Row, Rows } from '../../components/Page';
 import { ProblemText } from '../../components/ProblemText';
 import { EmptyState, ErrorState, Skeleton } from '../../components/States';
+import { WhoWouldRing } from '../../components/WhoWouldRing';
 import { DepartmentDialog } from './DepartmentDialog';
 import { type Department, useArchiveDepartment, useDepartments } from './operations';
+import './departments.css';
 
 function people(department: Department): string {
   const names = (department.operators ?? []).map((operator) => operator.name);
-  return names.length === 0 ? 'No operators yet: nobody can answer' : names.join(', ');
+  return names.length === 0 ? 'No operators' : names.join(', ');
+}
+
+/** Looked at only when somebody wants to know. */
+function Ringing({ department: { id, name } }: { department: Department }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p className="department-more">
+        <Button small look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          Who would ring now?
+        </Button>
+        <Link to={`/settings/coverage?department=${id}`}>Coverage of {name}</Link>
+      </p>
+      {open ? <WhoWouldRing departmentId={id} name={name} /> : null}
+    </>
+  );
 }
 
 function DepartmentRow({ department, onEdit }: { department: Department; onEdit: () => void }) {
@@ -41,6 +61,13 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit:
       actions={actions}
     >
       <p className="small soft">{department.email ? `Mail to ${department.email}` : 'No mail'}</p>
+      {department.warning ? (
+        <p className="department-warning">
+          <TriangleAlert size={16} aria-hidden />
+          {department.warning}
+        </p>
+      ) : null}
+      {archived || department.warning ? null : <Ringing department={department} />}
       <ProblemText problem={archive.problem} />
     </Row>
   );

@@ -8,6 +8,7 @@ const DepartmentFields = graphql(`
     name
     email
     archivedAt
+    warning
     operators {
       id
       name
