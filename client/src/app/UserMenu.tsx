@@ -1,6 +1,7 @@
 import { ChevronsUpDown, Keyboard, LogOut, UserRound, Volume2, VolumeX } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../components/Menu';
+import { SnoozedMark } from '../features/mobile-chat/SnoozedMark';
 import { SnoozeMenu } from '../features/mobile-chat/SnoozeMenu';
 import { useSignOut } from '../features/session/operations';
 import { useMe } from '../lib/me';
@@ -28,6 +29,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
             {Array.from(me.name)[0]}
           </span>
           <span className="user-name">{me.name}</span>
+          <SnoozedMark />
           <span className="hidden-visually">, your menu</span>
           <ChevronsUpDown size={14} aria-hidden />
         </button>

@@ -10,16 +10,23 @@ it('reads the operator’s own clock', () => {
 });
 
 it('says until when one is on duty, with the day only when it is another', () => {
-  const duty = { onDuty: true, onDutyChangesAt: '2026-11-22T17:00:00.000Z' };
+  const duty = { onDuty: true, onDutyChangesAt: '2026-11-22T17:00:00.000Z', snoozedUntil: null };
   expect(dutySentence(duty, now, 'Europe/Amsterdam')).toBe('now: Sunday 14:05 in Amsterdam, on duty until 18:00');
-  const off = { onDuty: false, onDutyChangesAt: '2026-11-23T08:00:00.000Z' };
+  const off = { onDuty: false, onDutyChangesAt: '2026-11-23T08:00:00.000Z', snoozedUntil: null };
   expect(dutySentence(off, now, 'Europe/Amsterdam')).toBe(
     'now: Sunday 14:05 in Amsterdam, off duty until Monday 09:00',
   );
 });
 
 it('promises no change where there is none', () => {
-  expect(dutySentence({ onDuty: false, onDutyChangesAt: null }, now, 'UTC')).toBe('now: Sunday 13:05 in UTC, off duty');
+  const never = { onDuty: false, onDutyChangesAt: null, snoozedUntil: null };
+  expect(dutySentence(never, now, 'UTC')).toBe('now: Sunday 13:05 in UTC, off duty');
+});
+
+it('does not call a snoozed phone on duty alone', () => {
+  const snoozed = { onDuty: true, onDutyChangesAt: null, snoozedUntil: '2026-11-22T14:00:00.000Z' };
+  expect(dutySentence(snoozed, now, 'UTC')).toBe('now: Sunday 13:05 in UTC, snoozed, otherwise on duty');
+  expect(dutySentence({ ...snoozed, snoozedUntil: '2026-11-22T13:00:00.000Z' }, now, 'UTC')).toMatch(/UTC, on duty$/);
 });
 
 it('names a zone by its place', () => {

@@ -31,11 +31,14 @@ export function placeOf(timeZone: string): string {
 interface Duty {
   onDuty: boolean;
   onDutyChangesAt: string | null;
+  snoozedUntil: string | null;
 }
 
 /** Whether the phone may ring now and until when, on the operator's own clock: "now: Sunday 14:05 in Amsterdam, on duty until 18:00". */
-export function dutySentence({ onDuty, onDutyChangesAt }: Duty, now: number, timeZone: string): string {
-  const state = onDuty ? 'on duty' : 'off duty';
+export function dutySentence(duty: Duty, now: number, timeZone: string): string {
+  const { onDuty, onDutyChangesAt, snoozedUntil } = duty;
+  const snoozed = snoozedUntil !== null && Date.parse(snoozedUntil) > now;
+  const state = onDuty ? (snoozed ? 'snoozed, otherwise on duty' : 'on duty') : 'off duty';
   const moment = `now: ${localMoment(now, timeZone).words} in ${placeOf(timeZone)}, ${state}`;
   if (onDutyChangesAt === null) return moment;
   const sameDay = dayKey(onDutyChangesAt, timeZone) === dayKey(new Date(now).toISOString(), timeZone);
