@@ -8,6 +8,7 @@ import { ChatFeed } from '../features/conversation/ChatFeed';
 import { useResend } from '../features/conversation/outbox';
 import { AlarmBanner } from '../features/coverage/AlarmBanner';
 import { useRefreshOfflineMessages } from '../features/offline-messages/operations';
+import { AwayBanner } from '../features/presence/AwayBanner';
 import { useMe } from '../lib/me';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Rail } from './Rail';
@@ -62,6 +63,7 @@ export function Shell() {
       <Rail onHelp={() => setHelp(true)} />
       <main id="main" className="main" tabIndex={-1}>
         <ConnectionBanner />
+        <AwayBanner />
         <AlarmBanner />
         {strip === 'never' ? null : (
           <div className={`strip-${strip}`}>

@@ -12,6 +12,7 @@ export const MeFields = graphql(`
       operatorId
       loggedIn
       availability
+      awayAutomatically
       since
     }
   }

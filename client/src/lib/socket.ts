@@ -1,7 +1,8 @@
 import { createClient } from 'graphql-ws/client';
 import { backoff } from './backoff.rules';
 import { createStore } from './store';
-import { onWake, waitOrWake } from './wake';
+import { steadyTimeout } from './steady-timer';
+import { onFreeze, onWake, waitOrWake } from './wake';
 
 /** The live connection as a person may be told about it. `since` is when this state began, in milliseconds since 1970. */
 export interface Connection {
@@ -17,7 +18,8 @@ const CONNECT_DEADLINE = 10_000;
 const NORMAL_CLOSURE = 1000;
 
 let socket: WebSocket | null = null;
-let deadline: ReturnType<typeof setTimeout> | undefined;
+let clearDeadline = () => {};
+let clearBeat = () => {};
 
 function become(state: Connection['state']): void {
   connection.set((now) => (now.state === state ? now : { state, since: Date.now() }));
@@ -25,21 +27,33 @@ function become(state: Connection['state']): void {
 
 /** A phone or laptop that slept never hears that its socket died: whoever owes us an answer and is late is given up. */
 function expectAnswerWithin(milliseconds: number): void {
-  clearTimeout(deadline);
-  deadline = setTimeout(() => liveSocket.terminate(), milliseconds);
+  clearDeadline();
+  clearDeadline = steadyTimeout(() => liveSocket.terminate(), milliseconds);
+}
+
+/** Asks the server for an answer: one that does not come in time means that the connection is dead. */
+function beat(): void {
+  clearBeat();
+  if (socket?.readyState !== WebSocket.OPEN) return;
+  socket.send('{"type":"ping"}');
+  expectAnswerWithin(PONG_DEADLINE);
 }
 
 function onClosed(event: unknown): void {
-  clearTimeout(deadline);
+  clearDeadline();
+  clearBeat();
   socket = null;
   const code = typeof event === 'object' && event !== null && 'code' in event ? event.code : undefined;
   become(code === NORMAL_CLOSURE ? 'idle' : 'lost');
 }
 
-/** One socket for all subscriptions. It opens with the first and closes with the last, so a new sign-in gets a socket with its own cookie. */
+/**
+ * One socket for all subscriptions. It opens with the first and closes with the last, so a new sign-in gets a socket with its own
+ * cookie. The server learns that it lives from WebSocket pings, which browsers answer without the page; what is timed here is timed
+ * by steady timers, so that a tab in the background neither gives up a healthy connection nor is a minute late with a new one.
+ */
 export const liveSocket = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
-  keepAlive: KEEP_ALIVE,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
   retryWait: (retries) => waitOrWake(backoff(retries, Math.random())),
@@ -52,21 +66,25 @@ export const liveSocket = createClient({
       socket = opened as WebSocket;
     },
     connected: () => {
-      clearTimeout(deadline);
+      clearDeadline();
+      clearBeat = steadyTimeout(beat, KEEP_ALIVE);
       become('connected');
     },
-    ping: (received) => {
-      if (!received) expectAnswerWithin(PONG_DEADLINE);
-    },
     pong: (received) => {
-      if (received) clearTimeout(deadline);
+      if (!received) return;
+      clearDeadline();
+      clearBeat();
+      clearBeat = steadyTimeout(beat, KEEP_ALIVE);
     },
     closed: onClosed,
   },
 });
 
 onWake(() => {
-  if (connection.get().state !== 'connected' || socket?.readyState !== WebSocket.OPEN) return;
-  socket.send('{"type":"ping"}');
-  expectAnswerWithin(PONG_DEADLINE);
+  if (connection.get().state === 'connected') beat();
+});
+
+// A frozen tab shows and sounds nothing, while its socket goes on answering pings: it must not keep phones silent.
+onFreeze(() => {
+  if (connection.get().state === 'connected') liveSocket.terminate();
 });

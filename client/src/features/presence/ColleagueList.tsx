@@ -1,12 +1,17 @@
+import { useNow } from '../../lib/clock';
 import { useMe } from '../../lib/me';
-import { presenceOf } from '../../lib/presence.rules';
+import { presenceOf, presenceSince } from '../../lib/presence.rules';
+import { absoluteTime } from '../../lib/time';
 import { useColleagues, usePresenceFeed } from './operations';
 import './presence.css';
 
-/** The organization's other operators and where they are, those at the console first. */
+const HALF_A_MINUTE = 30_000;
+
+/** The organization's other operators, where they are and since when, those at the console first. */
 export function ColleagueList() {
   usePresenceFeed();
   const me = useMe();
+  const now = useNow(HALF_A_MINUTE);
   const { data } = useColleagues();
   const colleagues = (data?.organization.operators ?? [])
     .filter((operator) => operator.id !== me.id && operator.active !== false)
@@ -21,7 +26,12 @@ export function ColleagueList() {
           <li key={colleague.id}>
             <span className={`dot dot-${colleague.dot}`} aria-hidden />
             <span className="colleague-name">{colleague.name}</span>
-            <span className="faint small">{colleague.words}</span>
+            <span
+              className="faint small colleague-presence"
+              title={colleague.presence ? `Since ${absoluteTime(colleague.presence.since)}` : undefined}
+            >
+              {presenceSince(colleague.presence, now)}
+            </span>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ const SetAvailability = graphql(`
         operatorId
         loggedIn
         availability
+        awayAutomatically
         since
       }
     }
@@ -29,6 +30,7 @@ const Colleagues = graphql(`
           operatorId
           loggedIn
           availability
+          awayAutomatically
           since
         }
       }
@@ -42,7 +44,32 @@ const Presence = graphql(`
       operatorId
       loggedIn
       availability
+      awayAutomatically
       since
+    }
+  }
+`);
+
+const NoteActivity = graphql(`
+  mutation NoteActivity {
+    noteActivity {
+      operatorId
+      loggedIn
+      availability
+      awayAutomatically
+      since
+    }
+  }
+`);
+
+const AbsenceLimits = graphql(`
+  query AbsenceLimits {
+    organization {
+      id
+      callCenter {
+        autoAwayMinutes
+        awayLogsOutMinutes
+      }
     }
   }
 `);
@@ -50,6 +77,18 @@ const Presence = graphql(`
 export const useSetAvailability = () => useOperation(SetAvailability);
 
 export const useColleagues = () => useQuery(Colleagues);
+
+/** Tells the server that somebody is at this console. */
+export function useNoteActivity(): () => void {
+  const { run } = useOperation(NoteActivity);
+  return () => void run({});
+}
+
+/** How long one may be idle or away (Settings > Call Center), as it was when this was first shown. */
+export function useAbsenceLimits(skip: boolean) {
+  const { data } = useQuery(AbsenceLimits, { skip, fetchPolicy: 'cache-and-network' });
+  return data?.organization.callCenter ?? { autoAwayMinutes: null, awayLogsOutMinutes: null };
+}
 
 /** Keeps every operator's presence in the cache current. */
 export function usePresenceFeed(): void {
