@@ -1,77 +1,90 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../../components/Button';
-import { ChoiceCard } from '../../components/ChoiceCard';
 import { Form } from '../../components/Form';
+import { UnsavedGuard } from '../../components/UnsavedGuard';
 import { notify } from '../../lib/notices';
 import type { Problem } from '../../lib/problem';
-import { type CallCenterDraft, draftFault, draftOf, inputOf, LIMITS } from './call-center.rules';
+import {
+  type CallCenterDraft,
+  draftOf,
+  faultsOf,
+  inputOf,
+  isChanged,
+  LIMITS,
+  type NumberName,
+  type SwitchedName,
+} from './call-center.rules';
+import { NumberField } from './NumberField';
 import { type CallCenterSettings, useRefreshPreview, useUpdateCallCenter } from './operations';
-import { PhonesPicture } from './PhonesPicture';
-import { SecondsField } from './SecondsField';
+import { RoutingChoice, SecondPass } from './RoutingChoice';
+import { SwitchedNumber } from './SwitchedNumber';
 
-/** How phones ring, and for how long. */
+/** How phones ring and for how long, and what being away comes to. */
 export function CallCenterForm({ stored }: { stored: CallCenterSettings }) {
   const update = useUpdateCallCenter();
   const refreshPreview = useRefreshPreview();
   const [draft, setDraft] = useState(() => draftOf(stored));
-  const [fault, setFault] = useState<Problem | null>(null);
+  const [tried, setTried] = useState(false);
   const change = (part: Partial<CallCenterDraft>) => setDraft((all) => ({ ...all, ...part }));
-  const problem = fault ?? update.problem;
+  const faults = useMemo(() => (tried ? faultsOf(draft) : []), [tried, draft]);
+  const problemOf = (name: NumberName): Problem | null => {
+    const fault = faults.find(({ field }) => field === name);
+    return fault ? { code: 'BAD_USER_INPUT', ...fault } : update.problem;
+  };
+  // A new object at each attempt: the reader is brought to the first fault each time.
+  const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async () => {
-    const found = draftFault(draft);
-    setFault(found && { code: 'BAD_USER_INPUT', ...found });
-    if (found || !(await update.run({ input: inputOf(draft) }))) return;
+    const [first] = faultsOf(draft);
+    setTried(true);
+    setProblem(first ? { code: 'BAD_USER_INPUT', ...first } : null);
+    if (first || !(await update.run({ input: inputOf(draft) }))) return;
     notify('Saved. The next request follows it.');
     refreshPreview();
   };
-  const seconds = (name: keyof typeof LIMITS) => ({
+  const number = (name: NumberName) => ({
     name,
-    value: draft[name],
-    onChange: (value: string) => change({ [name]: value }),
-    problem,
+    value: draft.numbers[name],
+    onChange: (value: string) => change({ numbers: { ...draft.numbers, [name]: value } }),
+    problem: problemOf(name),
+  });
+  const switched = (name: SwitchedName) => ({
+    ...number(name),
+    on: draft.on[name],
+    onSwitch: (on: boolean) => change({ on: { ...draft.on, [name]: on } }),
   });
   return (
-    <Form label="Call Center" problem={problem} fields={Object.keys(LIMITS)} onSubmit={() => void submit()}>
-      <fieldset className="choice-cards">
-        <legend className="field-label">Call routing</legend>
-        <ChoiceCard
-          name="callRouting"
-          title="Ring All"
-          checked={draft.callRouting === 'RING_ALL'}
-          onChoose={() => change({ callRouting: 'RING_ALL' })}
-          picture={<PhonesPicture routing="all" />}
-        >
-          Every phone of the department rings at once. Whoever accepts first has the chat.
-        </ChoiceCard>
-        <ChoiceCard
-          name="callRouting"
-          title="Round Robin"
-          checked={draft.callRouting === 'ROUND_ROBIN'}
-          onChoose={() => change({ callRouting: 'ROUND_ROBIN' })}
-          picture={<PhonesPicture routing="in-turn" />}
-        >
-          One phone rings at a time, the one rung longest ago first.
-        </ChoiceCard>
-      </fieldset>
-      <div className="seconds-fields">
-        <SecondsField label="Ring timeout in seconds" {...seconds('ringTimeoutSeconds')} />
-        <SecondsField label="Maximum wait in seconds" {...seconds('maximumWaitSeconds')} />
+    <Form
+      label="Call Center"
+      problem={problem ?? update.problem}
+      fields={Object.keys(LIMITS)}
+      onSubmit={() => void submit()}
+    >
+      <UnsavedGuard when={isChanged(draft, stored)} />
+      <RoutingChoice draft={draft} change={change} />
+      <div className="number-fields">
+        <NumberField label="Ring timeout in seconds" {...number('ringTimeoutSeconds')} />
+        <NumberField label="Maximum wait in seconds" {...number('maximumWaitSeconds')} />
+        <NumberField label="Chats on one phone" {...number('mobileCapacity')} />
       </div>
-      <div className="overflow">
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={draft.overflow}
-            onChange={(event) => change({ overflow: event.target.checked })}
-          />
-          Ring phones too when nobody at the consoles answers
-        </label>
-        {draft.overflow ? (
-          <SecondsField label="Overflow after seconds" {...seconds('overflowAfterSeconds')} />
-        ) : (
-          <p className="field-hint">Phones stay silent while somebody of the department accepts chats at a console.</p>
-        )}
-      </div>
+      <SecondPass draft={draft} change={change} />
+      <SwitchedNumber
+        title="Ring phones too when nobody at the consoles answers"
+        label="Overflow after seconds"
+        {...switched('overflowAfterSeconds')}
+        off="Phones stay silent while somebody of the department accepts chats at a console."
+      />
+      <SwitchedNumber
+        title="Set operators to away who do nothing at the console"
+        label="Away after minutes"
+        {...switched('autoAwayMinutes')}
+        off="Operators accept chats for as long as their console is open, until they go away themselves."
+      />
+      <SwitchedNumber
+        title="Count operators who are away for long as logged out"
+        label="Logged out after minutes of being away"
+        {...switched('awayLogsOutMinutes')}
+        off="Who is away stays logged in for as long as a console is open, and the phone does not ring."
+      />
       <div>
         <Button type="submit" look="primary" busy={update.busy}>
           Save Changes

@@ -9,6 +9,10 @@ const CallCenterFields = graphql(`
     ringTimeoutSeconds
     maximumWaitSeconds
     overflowAfterSeconds
+    secondPass
+    mobileCapacity
+    autoAwayMinutes
+    awayLogsOutMinutes
   }
 `);
 

@@ -1,18 +1,18 @@
 import { TextField } from '../../components/TextField';
 import type { Problem } from '../../lib/problem';
-import { LIMITS, meaning } from './call-center.rules';
+import { LIMITS, meaning, type NumberName } from './call-center.rules';
 
-interface Props {
+export interface NumberFieldProps {
   label: string;
-  name: keyof typeof LIMITS;
+  name: NumberName;
   value: string;
   onChange: (value: string) => void;
   problem: Problem | null;
 }
 
-/** A number of seconds, with what it means beneath, in words. */
-export function SecondsField({ label, name, value, onChange, problem }: Props) {
-  const [least, most] = LIMITS[name];
+/** A number, with what it means beneath, in words. */
+export function NumberField({ label, name, value, onChange, problem }: NumberFieldProps) {
+  const [least, most, unit] = LIMITS[name];
   return (
     <TextField
       label={label}
@@ -25,7 +25,7 @@ export function SecondsField({ label, name, value, onChange, problem }: Props) {
       value={value}
       onChange={onChange}
       problem={problem}
-      hint={meaning(name, value) || `From ${least} to ${most} seconds.`}
+      hint={meaning(name, value) || `From ${least} to ${most} ${unit}.`}
     />
   );
 }
