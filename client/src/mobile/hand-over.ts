@@ -1,6 +1,6 @@
 import { ApiError, call, type Connection } from '@ringdown/widget/core/http';
 import { insist } from '@ringdown/widget/core/insist';
-import { pendingTransfer, transferChat, transferTargets, type Target } from './operations';
+import { pendingTransfer, transferChat, transferTargets, type Target } from './transfer-operations';
 
 const LOOK_EVERY_MS = 4_000;
 

@@ -5,14 +5,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from './app';
 import { linkView, visitorWords, waitingTime } from './ring.rules';
+import { Snoozed, SnoozeChoices } from './snooze';
 import { timeOf } from './time';
 
 /** The request behind the link: an offer to accept, or the one sentence that says what became of it. */
 export function Link({ phone, texts }: View) {
   const { ring, lost, renewed } = phone.shown;
   if (renewed) return <Notice sentence={texts.renewed} detail={texts.renewedDetail} />;
-  const view = linkView(ring, phone.shown, timeOf, texts);
+  const view = linkView(ring, { ...phone.shown, now: serverNow() }, timeOf, texts);
   if (view.kind === 'offer') return <Offer phone={phone} texts={texts} note={view.note} />;
+  if (view.kind === 'snoozed') return <Snoozed phone={phone} texts={texts} until={view.until} detail={view.detail} />;
   if (view.kind === 'mine') return <Mine phone={phone} texts={texts} sentence={view.sentence} note={view.note} />;
   return (
     <Notice sentence={view.sentence} detail={view.detail}>
@@ -69,6 +71,7 @@ function Renew({ phone, texts }: View) {
 function Offer({ phone, texts, note }: View & { note: string | undefined }) {
   const { ring, busy, trouble } = phone.shown;
   const now = useSeconds();
+  const [snoozing, snooze] = useState(false);
   const chat = ring?.chat;
   return (
     <main class="offer">
@@ -91,9 +94,18 @@ function Offer({ phone, texts, note }: View & { note: string | undefined }) {
         <button class="main" type="button" disabled={Boolean(busy)} onClick={() => void phone.accept()}>
           {busy === 'accept' ? texts.accepting : texts.accept}
         </button>
-        <button class="plain" type="button" disabled={Boolean(busy)} onClick={() => void phone.decline()}>
-          {busy === 'decline' ? texts.declining : texts.decline}
-        </button>
+        {snoozing ? (
+          <SnoozeChoices phone={phone} texts={texts} onBack={() => snooze(false)} />
+        ) : (
+          <div class="refusals">
+            <button class="plain" type="button" disabled={Boolean(busy)} onClick={() => void phone.decline()}>
+              {busy === 'decline' ? texts.declining : texts.decline}
+            </button>
+            <button class="plain" type="button" disabled={Boolean(busy)} onClick={() => snooze(true)}>
+              {texts.snooze}
+            </button>
+          </div>
+        )}
       </div>
     </main>
   );

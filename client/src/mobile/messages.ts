@@ -17,6 +17,14 @@ export const texts = {
   decline: 'Decline',
   declining: 'Declining…',
 
+  snooze: 'Snooze',
+  silence: 'Decline, and keep your phone silent',
+  oneHour: 'Not for 1 hour',
+  untilMorning: 'Until tomorrow 09:00',
+  silentUntil: (time: string) => `Your phone is silent until ${time}.`,
+  wake: 'Let it ring again',
+  waking: 'One moment…',
+
   answered: (name: string, time: string) => `${name} answered at ${time}.`,
   visitorLeft: (time: string) => `The visitor left at ${time}.`,
   visitorLeftSometime: 'The visitor left.',

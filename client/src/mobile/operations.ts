@@ -1,4 +1,4 @@
-import type { FragmentOf, ResultOf } from 'gql.tada';
+import type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
 import { graphql } from '@ringdown/widget/core/graphql';
 import { chatFields } from '@ringdown/widget/core/operations';
 
@@ -12,6 +12,7 @@ const ringFields = graphql(`
     answeredBy
     answeredAt
     chatEndedAt
+    snoozedUntil
     operator {
       id
       name
@@ -114,6 +115,31 @@ export const declineRing = graphql(
   [ringFields],
 );
 
+export const snoozeRing = graphql(
+  `
+    mutation SnoozeRing($token: String!, $choice: SnoozeChoice!, $timeZone: String) {
+      snoozeRing(token: $token, choice: $choice, timeZone: $timeZone) {
+        ...Link
+      }
+    }
+  `,
+  [ringFields],
+);
+
+/** How long the phone stays silent. */
+export type SnoozeChoice = VariablesOf<typeof snoozeRing>['choice'];
+
+export const endRingSnooze = graphql(
+  `
+    mutation EndRingSnooze($token: String!) {
+      endRingSnooze(token: $token) {
+        ...Link
+      }
+    }
+  `,
+  [ringFields],
+);
+
 export const sendNewLink = graphql(`
   mutation SendNewLink($token: String!) {
     sendNewLink(token: $token)
@@ -146,53 +172,3 @@ export const cannedResponses = graphql(`
 
 /** A text kept ready, sent by one tap. */
 export type CannedResponse = ResultOf<typeof cannedResponses>['cannedResponses'][number];
-
-export const transferTargets = graphql(`
-  query TransferTargets($chatId: ID!) {
-    transferTargets(chatId: $chatId) {
-      operators {
-        id
-        name
-        reachability
-      }
-      departments {
-        id
-        name
-        reachability
-      }
-    }
-  }
-`);
-
-/** Somebody the chat may be handed to. */
-export type Target = ResultOf<typeof transferTargets>['transferTargets']['operators'][number] & {
-  kind: 'operator' | 'department';
-};
-
-export const transferChat = graphql(`
-  mutation TransferChat($input: TransferChatInput!) {
-    transferChat(input: $input) {
-      __typename
-      ... on ChatTransferred {
-        chat {
-          operator {
-            name
-          }
-        }
-      }
-      ... on TransferRinging {
-        until
-      }
-    }
-  }
-`);
-
-export const pendingTransfer = graphql(`
-  query PendingTransfer($chatId: ID!) {
-    chat(id: $chatId) {
-      pendingTransfer {
-        until
-      }
-    }
-  }
-`);

@@ -62,6 +62,23 @@ export class Phone {
     if (answer) this.#watch.see(answer.declineRing);
   }
 
+  /** Keeps the operator's phone silent for a while, and declines. */
+  async snooze(choice: operations.SnoozeChoice): Promise<void> {
+    if (this.shown.busy) return;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const variables = { token: this.link, choice, timeZone };
+    const answer = await this.#insist('snooze', () => call(this.#server, operations.snoozeRing, variables));
+    if (answer) this.#watch.see(answer.snoozeRing);
+  }
+
+  /** Takes the snooze back: the phone rings again for what comes. */
+  async wake(): Promise<void> {
+    if (this.shown.busy) return;
+    const variables = { token: this.link };
+    const answer = await this.#insist('wake', () => call(this.#server, operations.endRingSnooze, variables));
+    if (answer) this.#watch.see(answer.endRingSnooze);
+  }
+
   /** Asks for a new link, for a device that cannot go on with this one. It goes to the operator's own number. */
   async renew(): Promise<void> {
     if (this.shown.busy) return;
@@ -145,11 +162,17 @@ export class Phone {
     try {
       return await insist(act, { signal: this.#stop.signal, onTrouble: (trouble) => this.#set({ trouble }) });
     } catch (error) {
-      if (error instanceof ApiError) this.#set(busy === 'renew' ? { notRenewed: true } : { ring: null });
+      if (error instanceof ApiError) this.#wasRefused(busy);
       return undefined;
     } finally {
       this.#set({ busy: undefined, trouble: null });
     }
+  }
+
+  #wasRefused(busy: Busy): void {
+    // The request went on meanwhile: what became of it is what the page says next.
+    if (busy === 'snooze' || busy === 'wake') this.#watch.refresh();
+    else this.#set(busy === 'renew' ? { notRenewed: true } : { ring: null });
   }
 
   #set(part: Partial<Shown>): void {

@@ -23,6 +23,7 @@ const ringOf = (part: Partial<Ring>): Ring => ({
   answeredAt: null,
   chatEndedAt: null,
   chatChannel: null,
+  snoozedUntil: null,
   newLinksLeft: 0,
   operator: { id: 'ben', name: 'Ben' },
   chat: null,
@@ -83,6 +84,29 @@ describe('the link of a request that is over offers nothing, and', () => {
       kind: 'over',
       sentence: 'You declined this chat.',
       detail: 'Cleo answered at 14:02.',
+    });
+  });
+});
+
+describe('a link that its operator snoozed from', () => {
+  const snoozed = ringOf({ status: 'DECLINED', snoozedUntil: '2026-11-22T15:00:00.000Z' });
+  const shownAt = (now: string, ring: Ring) => linkView(ring, { now: Date.parse(now) }, timeOf, texts);
+
+  it('says until when, and what became of the request', () => {
+    const until = '2026-11-22T15:00:00.000Z';
+    expect(shownAt('2026-11-22T14:00:00.000Z', snoozed)).toEqual({ kind: 'snoozed', until, detail: undefined });
+    const detail = 'Cleo answered at 14:02.';
+    expect(shownAt('2026-11-22T14:03:00.000Z', { ...snoozed, ...answered })).toEqual({
+      kind: 'snoozed',
+      until,
+      detail,
+    });
+  });
+
+  it('says that it was declined once the snooze is over or was taken back', () => {
+    expect(shownAt('2026-11-22T15:00:00.000Z', snoozed)).toMatchObject({ sentence: texts.declined });
+    expect(shownAt('2026-11-22T14:00:00.000Z', { ...snoozed, snoozedUntil: null })).toMatchObject({
+      sentence: texts.declined,
     });
   });
 });

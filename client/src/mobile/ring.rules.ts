@@ -6,6 +6,8 @@ export type LinkView =
   | { kind: 'offer'; note: string | undefined }
   /** The operator has the chat, and may go on with it on this phone. */
   | { kind: 'mine'; sentence: string; note: string }
+  /** The operator snoozed from this link; `detail` is what became of the request. */
+  | { kind: 'snoozed'; until: string; detail?: string }
   /** What happened, and perhaps one thing more; `renewable` where a new link may be asked for. */
   | { kind: 'over'; sentence: string; detail?: string; renewable?: true };
 
@@ -15,14 +17,19 @@ export interface Known {
   refusal?: Refusal;
   /** It had the chat. */
   mine?: boolean;
+  /** The server's time, in milliseconds: a snooze that is over is not told any more. */
+  now?: number;
 }
 
 /** Says an instant as the reader's clock shows it. */
 export type TimeOf = (instant: string) => string;
 
 /** Decides what a link offers or says. A refusal of this phone's own tap says more than the ring's public state. */
-export function linkView(ring: Ring | null, { refusal, mine }: Known, timeOf: TimeOf, texts: Texts): LinkView {
+export function linkView(ring: Ring | null, { refusal, mine, now = 0 }: Known, timeOf: TimeOf, texts: Texts): LinkView {
   if (!ring) return { kind: 'over', sentence: texts.unknownLink };
+  const { snoozedUntil } = ring;
+  if (snoozedUntil && Date.parse(snoozedUntil) > now)
+    return { kind: 'snoozed', until: snoozedUntil, detail: outcome(ring, timeOf, texts) };
   if (ring.status === 'DECLINED')
     return { kind: 'over', sentence: texts.declined, detail: outcome(ring, timeOf, texts) };
   if (refusal) return over(refusalSentence(refusal, ring, timeOf, texts), ring);

@@ -3,7 +3,7 @@ import type { Holding } from './holding';
 import type { Refusal, Ring } from './operations';
 
 /** What the page is busy with while it has no chat: one thing at a time. */
-export type Busy = 'accept' | 'decline' | 'renew';
+export type Busy = 'accept' | 'decline' | 'snooze' | 'wake' | 'renew';
 
 /** What the page draws. */
 export interface Shown {

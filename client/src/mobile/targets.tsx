@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { HandOver } from './hand-over';
 import type { Texts } from './messages';
-import type { Target } from './operations';
+import type { Target } from './transfer-operations';
 import { timeOf } from './time';
 
 interface TargetsProps {
