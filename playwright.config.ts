@@ -35,7 +35,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'] } },
+    // The phone page is on an emulated phone in both.
+    { name: 'desktop', testIgnore: 'phone-*.spec.ts', use: { ...devices['Desktop Chrome'] } },
     { name: 'phone', use: phone },
   ],
 });

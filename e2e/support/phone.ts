@@ -66,6 +66,32 @@ export class Phone {
     return this.page.getByRole('log', { name: 'Messages' });
   }
 
+  get title(): Promise<string> {
+    return this.page.title();
+  }
+
+  /** A button of the header's folded part. */
+  async doesMore(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More' }).click();
+    await this.page.getByRole('button', { name }).click();
+  }
+
+  /** The system takes the tab away without a word to its page; the same phone opens the same link in another. */
+  async diesAndComesBack(): Promise<Phone> {
+    const address = this.page.url();
+    const page = await this.page.context().newPage();
+    await this.page.close({ runBeforeUnload: false });
+    await page.goto(address);
+    return new Phone(this.operator, page, this.#api);
+  }
+
+  /** Everything that is left in the browser's storage. */
+  async keeps(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || []),
+    );
+  }
+
   /** A page that only tells what happened. */
   async offersNothing(): Promise<void> {
     await expect(this.page.getByRole('button')).toHaveCount(0);
