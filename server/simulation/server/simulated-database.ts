@@ -1,0 +1,82 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { Database } from '../../src/db/database.js';
+import type { Life } from './life.js';
+
+const QUERIES = new Set<string | symbol>(['getMany', 'getOne', 'getRawMany', 'getRawOne', 'getCount', 'execute']);
+
+/** What a transaction of a process came to, told at the instant of its commit. */
+export type OnCommit = (life: Life) => void;
+
+/**
+ * The real database of one process, with a gate wherever another process or a crash may come between: before each
+ * transaction, before each read outside of one, and between a commit and what is done after it.
+ */
+export class SimulatedDatabase extends Database {
+  private readonly outside: EntityManager;
+  private readonly gated: EntityManager;
+  private effects: (() => void)[] = [];
+
+  constructor(
+    writer: DataSource,
+    reader: DataSource,
+    private readonly life: Life,
+    private readonly onCommit: OnCommit,
+  ) {
+    super(writer, reader);
+    this.outside = reader.manager;
+    this.gated = this.behindGates(reader.manager);
+  }
+
+  override get read(): EntityManager {
+    const manager = super.read;
+    return manager === this.outside ? this.gated : manager;
+  }
+
+  override async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    if (super.read !== this.outside) return super.write(work);
+    await this.life.gate('write');
+    const result = await this.life.unlessDead(super.write((manager) => this.upToTheEnd(work, manager)));
+    const effects = this.effects.splice(0);
+    this.onCommit(this.life);
+    await this.life.exclusiveGate('committed');
+    for (const effect of effects) effect();
+    return result;
+  }
+
+  override afterCommit(effect: () => void): void {
+    if (super.read === this.outside) effect();
+    else super.afterCommit(() => this.effects.push(effect));
+  }
+
+  /** Nothing runs here any more: Node.js would go on carrying the transactions' storage along with every promise. */
+  retire(): void {
+    this['current'].disable();
+  }
+
+  /** A process may die inside of a transaction, which then never was. */
+  private async upToTheEnd<T>(work: (manager: EntityManager) => Promise<T>, manager: EntityManager): Promise<T> {
+    const result = await work(manager);
+    this.life.mayDieInTransaction();
+    return result;
+  }
+
+  /** Reads pass a gate each: what was read may be old when it is used. */
+  private behindGates<T extends object>(target: T): T {
+    const proxy: T = new Proxy(target, {
+      get: (on, name) => {
+        const value: unknown = Reflect.get(on, name);
+        if (typeof value !== 'function') return value;
+        const method = value as (...args: unknown[]) => unknown;
+        return (...args: unknown[]): unknown => {
+          if (target === (this.outside as object) ? name !== 'createQueryBuilder' : QUERIES.has(name)) {
+            return this.life.gate('read').then(() => this.life.unlessDead(Promise.resolve(method.apply(on, args))));
+          }
+          const made = method.apply(on, args);
+          if (made === target) return proxy;
+          return name === 'createQueryBuilder' ? this.behindGates(made as object) : made;
+        };
+      },
+    });
+    return proxy;
+  }
+}
