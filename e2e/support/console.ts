@@ -3,7 +3,15 @@ import { PASSWORD, type Api } from './api';
 
 /** Where settings are, as the console names the places. */
 export type SettingsPage =
-  'Mobile Chat' | 'Profile' | 'Call Center' | 'Departments' | 'Operators' | 'Sites' | 'API keys' | 'Organization';
+  | 'Mobile Chat'
+  | 'Profile'
+  | 'Call Center'
+  | 'Coverage'
+  | 'Departments'
+  | 'Operators'
+  | 'Sites'
+  | 'API keys'
+  | 'Organization';
 
 /** The operator console in a browser of its own. */
 export class Console {

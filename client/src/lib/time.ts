@@ -53,6 +53,12 @@ export function dayLabel(iso: string, now: number, timeZone?: string): string {
   );
 }
 
+/** Today, or Fri 20 Nov, where room is scarce. */
+export function shortDay(iso: string, now: number, timeZone?: string): string {
+  const isToday = dayKey(iso, timeZone) === dayKey(new Date(now).toISOString(), timeZone);
+  return isToday ? 'Today' : format(iso, { weekday: 'short', day: 'numeric', month: 'short' }, timeZone);
+}
+
 /** Relative while recent: now, 4 min, 14:02, Fri 14:02, 3 Nov, 3 Nov 2025. */
 export function shortTime(iso: string, now: number, timeZone?: string): string {
   const age = now - Date.parse(iso);

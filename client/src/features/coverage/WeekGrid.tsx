@@ -3,6 +3,8 @@ import { clockTime } from '../../lib/time';
 import type { Span } from './operations';
 import { daysOf, namesOf } from './week.rules';
 
+/** A share of the day in which a name can be read. */
+const ROOM_FOR_A_NAME = 0.07;
 const HOURS = ['00', '06', '12', '18', '24'];
 
 /** The week as a picture, for those who see it: the table beside it says the same in words. */
@@ -26,7 +28,7 @@ export function WeekGrid({ spans, timeZone }: { spans: readonly Span[]; timeZone
                 style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
                 title={`${namesOf(span.operators)}, ${clockTime(span.start, timeZone)} to ${clockTime(span.end, timeZone)}`}
               >
-                {namesOf(span.operators)}
+                {width > ROOM_FOR_A_NAME ? namesOf(span.operators) : null}
               </span>
             ))}
           </div>

@@ -1,7 +1,7 @@
 import { TriangleAlert, CircleCheck } from 'lucide-react';
 import { useNow } from '../../lib/clock';
 import type { Gap, Span } from './operations';
-import { namesOf, stretchWords } from './week.rules';
+import { gapWords, namesOf, stretchWords } from './week.rules';
 
 /** When nobody would ring, said first: it is what one comes for. */
 export function Gaps({ gaps, whole, timeZone }: { gaps: readonly Gap[]; whole: boolean; timeZone: string }) {
@@ -27,7 +27,7 @@ export function Gaps({ gaps, whole, timeZone }: { gaps: readonly Gap[]; whole: b
       <TriangleAlert size={16} aria-hidden />
       <ul aria-label="Gaps">
         {gaps.map((gap) => (
-          <li key={gap.start}>Nobody on {stretchWords(gap, now, timeZone)}</li>
+          <li key={gap.start}>{gapWords(gap, now, timeZone)}</li>
         ))}
       </ul>
     </div>

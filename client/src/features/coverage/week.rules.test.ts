@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, namesOf, stretchWords } from './week.rules';
+import { daysOf, gapWords, namesOf, stretchWords } from './week.rules';
 
 const now = Date.parse('2026-11-22T11:00:00Z');
 const zone = 'Europe/Amsterdam';
@@ -57,15 +57,23 @@ describe('a stretch in words', () => {
   const words = (start: string, end: string) => stretchWords({ start, end }, now, zone);
 
   it('tells both days where it spans them', () => {
-    expect(words('2026-11-28T11:00:00Z', '2026-11-29T08:00:00Z')).toBe(
-      'Saturday 28 November 12:00 to Sunday 29 November 09:00',
-    );
+    expect(words('2026-11-28T11:00:00Z', '2026-11-29T08:00:00Z')).toBe('Sat 28 Nov 12:00 to Sun 29 Nov 09:00');
   });
 
   it('tells the day once where it lies in one, also where it ends at midnight', () => {
-    expect(words('2026-11-28T11:00:00Z', '2026-11-28T17:00:00Z')).toBe('Saturday 28 November 12:00 to 18:00');
-    expect(words('2026-11-28T11:00:00Z', '2026-11-28T23:00:00Z')).toBe('Saturday 28 November 12:00 to midnight');
+    expect(words('2026-11-28T11:00:00Z', '2026-11-28T17:00:00Z')).toBe('Sat 28 Nov 12:00 to 18:00');
+    expect(words('2026-11-28T11:00:00Z', '2026-11-28T23:00:00Z')).toBe('Sat 28 Nov 12:00 to midnight');
   });
+});
+
+it('says of a gap that nobody would ring', () => {
+  const until = '2026-11-29T08:00:00Z';
+  expect(gapWords({ start: '2026-11-28T11:00:00Z', end: until }, now, zone)).toBe(
+    'Nobody on Sat 28 Nov 12:00 to Sun 29 Nov 09:00',
+  );
+  expect(gapWords({ start: '2026-11-22T11:00:00Z', end: until }, now, zone)).toBe(
+    'Nobody today 12:00 to Sun 29 Nov 09:00',
+  );
 });
 
 it('names those who would ring', () => {

@@ -1,4 +1,4 @@
-import { clockTime, dayKey, dayLabel } from '../../lib/time';
+import { clockTime, dayKey, dayLabel, shortDay } from '../../lib/time';
 
 /** From one instant until another, ISO 8601. */
 export interface Stretch {
@@ -40,14 +40,20 @@ export function daysOf<T extends Stretch>(spans: readonly T[], now: number, time
   return days;
 }
 
-/** Saturday 28 November 12:00 to Sunday 29 November 09:00; the day once where it is the same. */
+/** Sat 28 Nov 12:00 to Sun 29 Nov 09:00; the day once where it is the same. */
 export function stretchWords({ start, end }: Stretch, now: number, timeZone: string): string {
-  const words = (iso: string) => `${dayLabel(iso, now, timeZone)} ${clockTime(iso, timeZone)}`;
+  const words = (iso: string) => `${shortDay(iso, now, timeZone)} ${clockTime(iso, timeZone)}`;
   // What ends at midnight is told by the day it belongs to.
   const lastMoment = new Date(Date.parse(end) - 1).toISOString();
   if (dayKey(start, timeZone) !== dayKey(lastMoment, timeZone)) return `${words(start)} to ${words(end)}`;
   const until = clockTime(end, timeZone);
   return `${words(start)} to ${until === '00:00' ? 'midnight' : until}`;
+}
+
+/** Nobody on Sat 28 Nov 12:00 to Sun 29 Nov 09:00. */
+export function gapWords(gap: Stretch, now: number, timeZone: string): string {
+  const words = stretchWords(gap, now, timeZone);
+  return words.startsWith('Today') ? `Nobody today${words.slice('Today'.length)}` : `Nobody on ${words}`;
 }
 
 /** The names of those who would ring, or that nobody would. */
