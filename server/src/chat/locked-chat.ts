@@ -30,6 +30,16 @@ export async function lockChat(manager: EntityManager, chatId: string): Promise<
 }
 
 /**
+ * Takes a locked chat's own row as well and reads it anew: lines are stored without the department's lock, and from now on
+ * none is until the transaction ends.
+ */
+export async function holdLines(manager: EntityManager, chat: Chat): Promise<void> {
+  const { id, round } = chat;
+  await manager.update(Chat, { id }, { round });
+  Object.assign(chat, await manager.findOneByOrFail(Chat, { id }));
+}
+
+/**
  * Takes the departments of several chats, all before any of the chats, in one order: for what changes them one after the
  * other in one transaction.
  */

@@ -10,14 +10,14 @@ import { rerouteChat } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
 import { announceChat, announceRings } from './announce.js';
-import { backToWaiting } from './back-to-waiting.js';
 import type { Chat } from './chat.entity.js';
 import { checkOperator, IDLE_END_SECONDS, VISITOR_GONE_SECONDS } from './chat.rules.js';
 import { abandonChat, finishChat, missChat } from './close-chat.js';
 import type { Deadline } from './deadline.entity.js';
 import { setDeadline } from './deadlines.js';
 import { endTransfer } from './end-transfer.js';
-import { rescueChat } from './rescue-chat.js';
+import { holdLines } from './locked-chat.js';
+import { giveUpRescue, rescueChat } from './rescue-chat.js';
 import { addSystemMessage } from './system-message.js';
 
 type Handler = (services: Services, manager: EntityManager, chat: Chat, deadline: Deadline) => Promise<void>;
@@ -68,6 +68,7 @@ async function visitorGone(services: Services, manager: EntityManager, chat: Cha
 }
 
 async function operatorGone(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
+  await holdLines(manager, chat);
   const now = services.clock.now();
   const ago = (at: Date | null): number => (at === null ? Infinity : (now.getTime() - at.getTime()) / 1000);
   const check = checkOperator({
@@ -91,7 +92,7 @@ async function holdsAtConsole(manager: EntityManager, chat: Chat, now: Date): Pr
 async function ringEnds(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   if (chat.ringsUntil === null) return;
   if (chat.transferDepartmentId !== null) await endTransfer(services, manager, chat);
-  else await backToWaiting(services, manager, chat);
+  else await giveUpRescue(services, manager, chat);
 }
 
 async function idleEnd(services: Services, manager: EntityManager, chat: Chat): Promise<void> {

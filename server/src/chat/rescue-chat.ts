@@ -9,6 +9,7 @@ import { backToWaiting } from './back-to-waiting.js';
 import { Chat } from './chat.entity.js';
 import { clearDeadlines, setDeadline } from './deadlines.js';
 import { setActiveDeadlines } from './active-deadlines.js';
+import { holdLines } from './locked-chat.js';
 
 /**
  * A new round for an ACTIVE chat whose operator vanished: their phone rings once more while the chat stays theirs; where it
@@ -42,6 +43,18 @@ export async function endRescue(services: Services, manager: EntityManager, chat
   await clearDeadlines(manager, chat.id);
   await setActiveDeadlines(services, manager, chat);
   announceChat(services, chat);
+}
+
+/**
+ * The rescue ring was not taken: the chat waits again, unless its operator wrote while it rang (domain.md, "rescue and the
+ * operator's message at the same moment: the message wins").
+ */
+export async function giveUpRescue(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
+  await holdLines(manager, chat);
+  const rangFrom = chat.ringsUntil && plusSeconds(chat.ringsUntil, -chat.ringTimeoutSeconds);
+  const spoke = rangFrom !== null && chat.operatorSpokeAt !== null && chat.operatorSpokeAt > rangFrom;
+  if (spoke) await endRescue(services, manager, chat);
+  else await backToWaiting(services, manager, chat);
 }
 
 /** Whether the phone of a vanished operator rings now. */

@@ -4,7 +4,7 @@ import { conflict, forbidden, type Refusal } from '../errors.js';
 import type { Services } from '../services.js';
 import { cleanBody, cleanUuid } from '../text.rules.js';
 import { ChatStatus } from '../vocabulary.js';
-import type { Chat } from './chat.entity.js';
+import { Chat } from './chat.entity.js';
 import { isOver } from './chat.rules.js';
 import { requireChat } from './find-chat.js';
 import { lineAuthor } from './line-author.js';
@@ -53,9 +53,11 @@ function whyNot(chat: Chat): Refusal {
   return forbidden('Somebody else has this chat.');
 }
 
-/** "Rescue and the operator's message at the same moment: the message wins." */
+/** "Rescue and the operator's message at the same moment: the message wins", also where it began since the chat was seen. */
 async function stopRescue(services: Services, seen: Chat): Promise<void> {
-  if (!isBeingRescued(seen)) return;
+  const { id, assignment } = seen;
+  const now = await services.db.read.findOneBy(Chat, { id, assignment });
+  if (!now || !isBeingRescued(now)) return;
   await withLockedChat(services, seen.id, async (manager, chat) => {
     if (chat.status === ChatStatus.ACTIVE && chat.assignment === seen.assignment && isBeingRescued(chat)) {
       await endRescue(services, manager, chat);

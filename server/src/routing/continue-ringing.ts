@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
-import { backToWaiting } from '../chat/back-to-waiting.js';
 import { endTransfer } from '../chat/end-transfer.js';
+import { giveUpRescue } from '../chat/rescue-chat.js';
 import { Ring } from '../rings/ring.entity.js';
 import type { Services } from '../services.js';
 import { ChatStatus, RingStatus } from '../vocabulary.js';
@@ -21,5 +21,5 @@ export async function continueRinging(services: Services, manager: EntityManager
   if (decision.kind === 'RING' || (await manager.existsBy(Ring, { chatId: chat.id, status: RingStatus.PENDING })))
     return;
   if (chat.transferDepartmentId !== null) await endTransfer(services, manager, chat);
-  else await backToWaiting(services, manager, chat);
+  else await giveUpRescue(services, manager, chat);
 }
