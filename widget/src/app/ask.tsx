@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { TextArea, TextField } from './fields';
-import type { Department } from './site';
+import { useEffect } from 'preact/hooks';
+import { Details } from './details';
+import { TextArea } from './fields';
+import type { Texts } from '../messages/texts';
+import type { Department, Site } from './site';
 import { Trouble } from './status';
 import type { View } from './view';
 
@@ -21,10 +23,10 @@ export function Ask({ visit, texts }: View) {
   };
   return (
     <form class="screen" onSubmit={send} noValidate>
-      <h2>{texts.greeting}</h2>
+      <h2 dir="auto">{greetingOf(site, texts)}</h2>
       <Departments
         label={texts.department}
-        words={texts.reachability}
+        words={{ CONSOLE: texts.reachConsole, MOBILE: texts.reachMobile, NOBODY: texts.reachNobody }}
         departments={site?.departments ?? []}
         chosen={draft.departmentId}
         disabled={busy}
@@ -39,7 +41,7 @@ export function Ask({ visit, texts }: View) {
         onInput={(message) => visit.edit({ message })}
         onEnter={send}
       />
-      <Details visit={visit} texts={texts} />
+      {site && <Details visit={visit} texts={texts} widget={site.widget} />}
       {problem && !problem.field && (
         <p class="problem" role="alert">
           {problem.text}
@@ -58,6 +60,12 @@ export function Ask({ visit, texts }: View) {
       </div>
     </form>
   );
+}
+
+/** The site's own words in this language, else ours. */
+function greetingOf(site: Site | undefined, texts: Texts): string {
+  const own = site?.widget.greetings.find(({ language }) => language.toLowerCase() === texts.language);
+  return own?.text ?? texts.greeting;
 }
 
 interface DepartmentsProps {
@@ -82,44 +90,5 @@ function Departments({ label, words, departments, chosen, disabled, onChoose }: 
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function Details({ visit, texts }: View) {
-  const { problem, busy } = visit.shown;
-  const { draft } = visit.session.current;
-  const [unfolded, unfold] = useState(Boolean(draft.name || draft.email));
-  if (!unfolded && problem?.field !== 'email' && problem?.field !== 'name') {
-    return (
-      <button class="plain" type="button" aria-expanded="false" onClick={() => unfold(true)}>
-        {texts.addDetails}
-      </button>
-    );
-  }
-  return (
-    <>
-      <TextField
-        name="name"
-        type="text"
-        autocomplete="name"
-        label={texts.yourName}
-        hint={texts.optional}
-        value={draft.name}
-        problem={problem}
-        disabled={busy}
-        onInput={(name) => visit.edit({ name })}
-      />
-      <TextField
-        name="email"
-        type="email"
-        autocomplete="email"
-        label={texts.yourEmail}
-        hint={texts.optional}
-        value={draft.email}
-        problem={problem}
-        disabled={busy}
-        onInput={(email) => visit.edit({ email })}
-      />
-    </>
   );
 }

@@ -4,7 +4,8 @@ import { grow, isSendKey } from '../core/growing';
 import type { Problem } from './visit.rules';
 
 interface FieldProps {
-  name: NonNullable<Problem['field']>;
+  /** Of the control; a problem that names it is shown beside it. */
+  name: string;
   label: string;
   hint?: string;
   value: string;
@@ -54,18 +55,13 @@ function FieldProblem({ id, children }: { id: string; children: ComponentChildre
 export function TextField({
   type,
   autocomplete,
+  maxLength = type === 'email' ? 254 : 100,
   ...props
-}: FieldProps & { type: 'text' | 'email'; autocomplete: string }) {
+}: FieldProps & { type: 'text' | 'email' | 'tel'; autocomplete: string; maxLength?: number }) {
   return (
     <Field {...props}>
       {(common, focus) => (
-        <input
-          {...common}
-          ref={focus}
-          type={type}
-          autocomplete={autocomplete}
-          maxLength={type === 'email' ? 254 : 100}
-        />
+        <input {...common} ref={focus} type={type} autocomplete={autocomplete} maxLength={maxLength} />
       )}
     </Field>
   );
@@ -89,5 +85,38 @@ export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void 
         />
       )}
     </Field>
+  );
+}
+
+/** A box to tick, with its problem beneath. */
+export function Tick(
+  props: Pick<FieldProps, 'name' | 'problem' | 'disabled'> & {
+    checked: boolean;
+    onChange(checked: boolean): void;
+    children: ComponentChildren;
+  },
+) {
+  const text = props.problem?.field === props.name ? props.problem.text : undefined;
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (text) box.current?.focus();
+  }, [text, props.problem]);
+  return (
+    <div class="field">
+      <label class="tick">
+        <input
+          ref={box}
+          type="checkbox"
+          name={props.name}
+          checked={props.checked}
+          disabled={props.disabled}
+          aria-invalid={Boolean(text)}
+          aria-describedby={text && `${props.name}-problem`}
+          onChange={(event) => props.onChange(event.currentTarget.checked)}
+        />
+        <span dir="auto">{props.children}</span>
+      </label>
+      <FieldProblem id={`${props.name}-problem`}>{text}</FieldProblem>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
-import { TextArea, TextField } from './fields';
+import { fill } from '../messages/texts';
+import { EmailField, NameField } from './details';
+import { TextArea } from './fields';
 import { Trouble } from './status';
 import type { View } from './view';
 
@@ -23,27 +25,8 @@ export function Leave({ visit, texts }: View) {
         disabled={busy}
         onInput={(message) => visit.edit({ message })}
       />
-      <TextField
-        name="email"
-        type="email"
-        autocomplete="email"
-        label={texts.yourEmail}
-        value={draft.email}
-        problem={problem}
-        disabled={busy}
-        onInput={(email) => visit.edit({ email })}
-      />
-      <TextField
-        name="name"
-        type="text"
-        autocomplete="name"
-        label={texts.yourName}
-        hint={texts.optional}
-        value={draft.name}
-        problem={problem}
-        disabled={busy}
-        onInput={(name) => visit.edit({ name })}
-      />
+      <EmailField visit={visit} texts={texts} optional={false} />
+      <NameField visit={visit} texts={texts} optional />
       {problem && !problem.field && (
         <p class="problem" role="alert">
           {problem.text}
@@ -69,7 +52,7 @@ export function Left({ visit, texts }: View) {
   return (
     <div class="screen">
       <p class="lead" role="status">
-        {texts.left(department ?? texts.team, email)}
+        {fill(texts.left, { department: department ?? texts.team, email })}
       </p>
       <div class="actions">
         <button class="main" type="button" onClick={() => visit.startNew()}>

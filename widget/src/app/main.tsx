@@ -1,8 +1,9 @@
 import { createRef, render } from 'preact';
 import { chime, chimeAfterFirstTouch } from '../core/chime';
 import { followViewport } from '../core/viewport';
-import type { Mounted, MountOptions } from '../loader/contract';
-import { texts } from '../messages/en';
+import type { Fields, Mounted, MountOptions } from '../loader/contract';
+import { loadTexts } from '../messages/load-texts';
+import { counted, type Texts } from '../messages/texts';
 import { Panel } from './panel';
 import { SessionStore } from './session';
 import css from './app.css?inline';
@@ -12,9 +13,10 @@ import { Visit } from './visit';
 const COVERS = '(max-width: 480px), (max-height: 480px)';
 
 /** Builds the panel into the loader's shadow root. Nothing is written to storage before the first `open`. */
-export function mount(options: MountOptions): Mounted {
+export async function mount(options: MountOptions): Promise<Mounted> {
+  const texts = await loadTexts(options.language);
   addStyles(options.root);
-  return new Widget(options);
+  return new Widget(options, texts);
 }
 
 class Widget implements Mounted {
@@ -24,10 +26,13 @@ class Widget implements Mounted {
   readonly #box = createRef<HTMLElement>();
   readonly #covers = matchMedia(COVERS);
   readonly #options: MountOptions;
+  readonly #texts: Texts;
   readonly #visit: Visit;
+  #told = 0;
 
-  constructor(options: MountOptions) {
+  constructor(options: MountOptions, texts: Texts) {
     this.#options = options;
+    this.#texts = texts;
     this.#place.className = 'place';
     options.root.append(this.#place);
     followViewport(this.#place);
@@ -38,6 +43,8 @@ class Widget implements Mounted {
       site: options.site,
       session: new SessionStore(options.siteKey),
       texts,
+      fields: options.fields,
+      emit: options.emit,
       onChange: () => this.#redraw(),
       onNews: () => this.#hear(),
     });
@@ -56,8 +63,13 @@ class Widget implements Mounted {
     this.#options.launcher.focus();
   }
 
+  set(fields: Fields): void {
+    this.#visit.fillIn(fields);
+  }
+
   #show(open: boolean): void {
     this.isOpen = open;
+    this.#options.emit(open ? 'open' : 'close');
     this.#visit.session.change({ open });
     this.#options.launcher.setAttribute('aria-expanded', String(open));
     this.#draw();
@@ -78,7 +90,7 @@ class Widget implements Mounted {
   }
 
   #hear(): void {
-    if (!this.isOpen || document.hidden) chime();
+    if ((!this.isOpen || document.hidden) && !this.#visit.session.current.muted) chime();
   }
 
   #redraw(): void {
@@ -90,7 +102,7 @@ class Widget implements Mounted {
   #draw(): void {
     this.#drawing = false;
     if (this.isOpen && !document.hidden) this.#visit.markRead();
-    this.#options.setUnread(this.#visit.unread);
+    this.#badge(this.#visit.unread);
     this.#place.classList.toggle('open', this.isOpen);
     const { root } = this.#options;
     const focused = this.#place.contains(root.activeElement);
@@ -99,11 +111,17 @@ class Widget implements Mounted {
     if (focused && this.isOpen && !root.activeElement) this.#takeFocus();
   }
 
+  #badge(count: number): void {
+    this.#options.setUnread(count, count ? counted(this.#texts, this.#texts.unread, count) : '');
+    if (count !== this.#told) this.#options.emit('unread', count);
+    this.#told = count;
+  }
+
   #panel() {
     return (
       <Panel
         visit={this.#visit}
-        texts={texts}
+        texts={this.#texts}
         box={this.#box}
         covers={this.#covers.matches}
         onClose={() => this.close()}

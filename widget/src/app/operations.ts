@@ -28,6 +28,28 @@ export const requestChat = graphql(
 
 export type RequestChatInput = VariablesOf<typeof requestChat>['input'];
 
+export const rateChat = graphql(`
+  mutation RateChat($input: RateChatInput!) {
+    rateChat(input: $input) {
+      id
+    }
+  }
+`);
+
+export const leaveContact = graphql(`
+  mutation LeaveContact($input: LeaveContactInput!) {
+    leaveContact(input: $input) {
+      id
+    }
+  }
+`);
+
+export const requestTranscript = graphql(`
+  mutation RequestTranscript($chatId: ID!, $email: String!) {
+    requestTranscript(chatId: $chatId, email: $email)
+  }
+`);
+
 export const leaveMessage = graphql(`
   mutation LeaveMessage($input: LeaveMessageInput!) {
     leaveMessage(input: $input) {

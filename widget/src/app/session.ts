@@ -4,6 +4,7 @@ import { randomId } from '../core/random-id';
 import { Store } from '../core/store';
 import type { RequestChatInput } from './operations';
 import type { Department } from './site';
+import type { Fields } from '../loader/contract';
 import { preferredDepartment, type Draft } from './visit.rules';
 
 /** What one browser remembers of one site, from the first opening on. */
@@ -17,6 +18,10 @@ export interface Session {
   /** By this browser's clock, in milliseconds. */
   askedAt?: number;
   chat?: { token: string; chat: Chat };
+  /** What the visitor gave so as to be reached, as it was kept by the server. */
+  contact?: string;
+  /** No sound, please. */
+  muted?: boolean;
   /** Nobody answered: the sentence above the leave-a-message form. */
   leaving?: string;
   unsent: readonly Unsent[];
@@ -60,10 +65,28 @@ export class SessionStore {
     this.change({ draft: { ...draft, departmentId: preferredDepartment(departments, draft.departmentId) } });
   }
 
+  /** Takes what the page knows of its visitor, where the visitor has not written something else. */
+  fillIn(fields: Fields, departments: readonly Department[] = []): void {
+    const { draft } = this.current;
+    const { department } = fields;
+    const wanted = departments.find(({ id, name }) => id === department || name === department);
+    this.change({
+      draft: {
+        ...draft,
+        name: draft.name || (fields.name ?? ''),
+        email: draft.email || (fields.email ?? ''),
+        phone: draft.phone ?? fields.phone,
+        message: draft.message || (fields.message ?? ''),
+        answers: { ...fields.answers, ...draft.answers },
+        departmentId: wanted?.id ?? draft.departmentId,
+      },
+    });
+  }
+
   /** Forgets the chat; who is visiting, and that the panel is open, stays. */
   forgetChat(): void {
-    const { visitorKey, open, draft } = this.current;
-    this.#store.write({ visitorKey, open, draft: { ...draft, message: '' }, unsent: [], readSeq: 0 });
+    const { visitorKey, open, muted, draft } = this.current;
+    this.#store.write({ visitorKey, open, muted, draft: { ...draft, message: '' }, unsent: [], readSeq: 0 });
   }
 
   #start(): Session {

@@ -11,9 +11,35 @@ export const siteStatus = graphql(`
         name
         reachability
       }
+      widget {
+        nameField
+        emailField
+        questions {
+          id
+          label
+          required
+        }
+        consentText
+        consentUrl
+        colours {
+          accent
+          onAccent
+          onLight
+          onDark
+        }
+        position
+        launcherText
+        greetings {
+          language
+          text
+        }
+        language
+      }
     }
   }
 `);
 
 export type Site = ResultOf<typeof siteStatus>['site'];
 export type Department = Site['departments'][number];
+/** How the site's widget looks and what it asks. */
+export type SiteWidget = Site['widget'];

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../messages/texts';
+import { Contact } from './contact';
 import { waitingSentence, clockTime } from './visit.rules';
 import type { View } from './view';
 import type { LiveChat } from '../core/live-chat';
@@ -35,9 +37,10 @@ export function WaitingRoom({ visit, live, texts }: View & { live: LiveChat }) {
       <p class="lead" role="status">
         {waitingSentence(chat, answeredBefore, texts)}
       </p>
-      {!answeredBefore && <p class="tabular">{texts.waited(clockTime((now - askedAt) / 1_000))}</p>}
-      {chat.waitingUntil && <p>{texts.waitLimit(timeOfDay(chat.waitingUntil))}</p>}
+      {!answeredBefore && <p class="tabular">{fill(texts.waited, { time: clockTime((now - askedAt) / 1_000) })}</p>}
+      {chat.waitingUntil && <p>{fill(texts.waitLimit, { time: timeOfDay(chat.waitingUntil, texts.language) })}</p>}
       <p>{texts.keepTyping}</p>
+      <Contact visit={visit} texts={texts} />
       <button class="plain" type="button" onClick={() => void visit.end()}>
         {texts.stopWaiting}
       </button>
@@ -46,8 +49,18 @@ export function WaitingRoom({ visit, live, texts }: View & { live: LiveChat }) {
 }
 
 /** An instant as the visitor's clock shows it. */
-export function timeOfDay(instant: string): string {
-  return new Date(instant).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+export function timeOfDay(instant: string, language: string): string {
+  return new Date(instant).toLocaleTimeString(localeOf(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
+/** The panel's language as the visitor's country writes it, with the same digits everywhere. */
+export function localeOf(language: string): string {
+  const theirs = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+  return `${theirs}-u-nu-latn`;
 }
 
 function useSeconds(): number {

@@ -3,6 +3,8 @@ import { isOver } from '../core/conversation.rules';
 import { grow, isSendKey } from '../core/growing';
 import type { LiveChat } from '../core/live-chat';
 import { cleanBody, overLength } from '../core/text.rules';
+import { counted, fill } from '../messages/texts';
+import { Closing } from './closing';
 import { ConnectionLine, WaitingRoom } from './status';
 import { Transcript } from './transcript';
 import type { View } from './view';
@@ -18,7 +20,11 @@ export function Talk({ visit, texts }: View) {
       {live.chat.status === 'ACTIVE' && <Answered visit={visit} live={live} texts={texts} />}
       <Transcript live={live} texts={texts} />
       {!over && <ConnectionLine live={live} texts={texts} />}
-      {over ? <Over visit={visit} live={live} texts={texts} /> : <Composer visit={visit} live={live} texts={texts} />}
+      {over ? (
+        <Closing visit={visit} live={live} texts={texts} />
+      ) : (
+        <Composer visit={visit} live={live} texts={texts} />
+      )}
     </div>
   );
 }
@@ -31,7 +37,8 @@ function Answered({ visit, live, texts }: TalkProps) {
   return (
     <div class="answered">
       <p class="lead" role="status">
-        {asking ? texts.endQuestion : texts.answered(name)}
+        {asking ? texts.endQuestion : fill(texts.answered, { name })}
+        {!asking && live.chat.channel === 'MOBILE' && <small> {texts.fromPhone}</small>}
       </p>
       {asking ? (
         <>
@@ -82,32 +89,9 @@ function Composer({ visit, live, texts }: TalkProps) {
       </button>
       {over > 0 && (
         <p class="problem" role="alert">
-          {texts.tooLong(over)}
+          {counted(texts, texts.tooLong, over)}
         </p>
       )}
     </form>
-  );
-}
-
-function Over({ visit, live, texts }: TalkProps) {
-  const mine = visit.shown.endedByMe;
-  const abandoned = live.chat.status === 'ABANDONED';
-  const sentence = abandoned ? (mine ? texts.abandonedByYou : texts.abandoned) : mine ? texts.endedByYou : texts.ended;
-  return (
-    <div class="over">
-      <p class="lead" role="status">
-        {sentence}
-      </p>
-      <div class="actions">
-        <button class="main" type="button" onClick={() => visit.startNew()}>
-          {texts.startNew}
-        </button>
-        {abandoned && (
-          <button class="plain" type="button" onClick={() => visit.writeInstead(texts.leaveInstead)}>
-            {texts.leaveAMessage}
-          </button>
-        )}
-      </div>
-    </div>
   );
 }

@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Unsent } from '../core/conversation.rules';
-import { hasGap, isOver, showsTime } from '../core/conversation.rules';
+import { hasGap, isOver, markOf, showsTime } from '../core/conversation.rules';
 import type { LiveChat } from '../core/live-chat';
 import type { Message } from '../core/operations';
 import { StickToEnd } from '../core/stick-to-end';
 import { pieces } from '../core/text.rules';
-import type { Texts } from '../messages/en';
-import { timeOfDay } from './status';
+import { fill, type Texts } from '../messages/texts';
+import { localeOf, timeOfDay } from './status';
 
 interface TranscriptProps {
   live: LiveChat;
@@ -20,22 +20,28 @@ export function Transcript({ live, texts }: TranscriptProps) {
   const over = isOver(live.chat);
   const reads = useReadsNewLines(!hasGap(live.conversation));
   return (
-    <div class="transcript" ref={list} tabIndex={0} role="log" aria-live={reads} aria-label={texts.transcript}>
-      <ol>
-        {messages.map((message, index) => (
-          <Line
-            key={message.seq}
-            message={message}
-            before={messages[index - 1]}
-            next={messages[index + 1]}
-            texts={texts}
-          />
-        ))}
-        {unsent.map((line) => (
-          <UnsentLine key={line.clientMessageId} line={line} over={over} texts={texts} />
-        ))}
-      </ol>
-      {live.otherTypes && <p class="typing">{texts.typing(live.chat.operator?.name ?? texts.operator)}</p>}
+    <div class="transcript" ref={list} tabIndex={0} role="group" aria-label={texts.transcript}>
+      <div role="log" aria-live={reads} aria-relevant="additions" aria-label={texts.transcript}>
+        <ol>
+          {messages.map((message, index) => (
+            <Line
+              key={message.seq}
+              message={message}
+              before={messages[index - 1]}
+              next={messages[index + 1]}
+              texts={texts}
+            />
+          ))}
+          {unsent.map((line) => (
+            <UnsentLine key={line.clientMessageId} line={line} over={over} texts={texts} />
+          ))}
+        </ol>
+      </div>
+      {/* Outside of what is read out: they change all the time. */}
+      <LastMark live={live} texts={texts} />
+      {live.otherTypes && (
+        <p class="typing">{fill(texts.typing, { name: live.chat.operator?.name ?? texts.operator })}</p>
+      )}
     </div>
   );
 }
@@ -50,14 +56,14 @@ interface LineProps {
 function Line({ message, before, next, texts }: LineProps) {
   const { author, authorName, body, createdAt } = message;
   const time = (
-    <time dateTime={createdAt} title={new Date(createdAt).toLocaleString()}>
-      {timeOfDay(createdAt)}
+    <time dateTime={createdAt} title={new Date(createdAt).toLocaleString(localeOf(texts.language))}>
+      {timeOfDay(createdAt, texts.language)}
     </time>
   );
   if (author === 'SYSTEM') {
     return (
       <li class="system">
-        {body} {time}
+        {body === GONE ? texts.endedWhileAway : body} {time}
       </li>
     );
   }
@@ -71,12 +77,22 @@ function Line({ message, before, next, texts }: LineProps) {
   );
 }
 
+/** What became of the visitor's last line; silent once somebody has written after it. */
+function LastMark({ live, texts }: TranscriptProps) {
+  const last = live.conversation.messages.at(-1);
+  if (last?.author !== 'VISITOR' || live.chat.status !== 'ACTIVE' || live.conversation.unsent.length > 0) return null;
+  return <p class="mark">{texts[markOf(live.chat, last.seq, 'VISITOR')]}</p>;
+}
+
+/** The one remark that the server writes into a chat, in the visitor's language and from their side. */
+const GONE = 'The visitor is no longer here. The chat has ended.';
+
 function UnsentLine({ line, over, texts }: { line: Unsent; over: boolean; texts: Texts }) {
   return (
     <li class="mine unsent">
       <span class="unseen">{texts.you}</span>
       <Body text={line.body} />
-      <span class="state">{over || line.refused ? texts.notDelivered : texts.delivering}</span>
+      <span class="state">{over || line.refused ? texts.notDelivered : texts.sending}</span>
     </li>
   );
 }

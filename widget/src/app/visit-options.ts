@@ -1,4 +1,5 @@
-import type { Texts } from '../messages/en';
+import type { EventName, Fields } from '../loader/contract';
+import type { Texts } from '../messages/texts';
 import type { SessionStore } from './session';
 import type { Site } from './site';
 
@@ -11,7 +12,11 @@ export interface VisitOptions {
   site: Promise<Site | undefined>;
   session: SessionStore;
   texts: Texts;
+  /** What the page has filled in. */
+  fields: Fields;
   onChange(): void;
   /** Lines from the other side arrived. */
   onNews(): void;
+  /** Tells the page. */
+  emit(name: EventName, detail?: unknown): void;
 }

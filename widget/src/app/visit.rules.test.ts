@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { receiveMessages, startConversation } from '../core/conversation.rules';
 import { chatOf, messageOf } from '../core/data.test-helper';
-import { texts } from '../messages/en';
+import texts from '../messages/en.json';
 import type { Department } from './site';
 import {
+  askProblem,
   clockTime,
-  draftProblem,
+  contactIn,
   leaveInput,
+  leaveProblem,
   preferredDepartment,
   refusalProblem,
   requestInput,
@@ -41,12 +43,12 @@ describe('a draft', () => {
     ['a message that is too long', draft({ message: 'a'.repeat(4_001) }), 'message'],
     ['an address that is none', draft({ email: 'vera' }), 'email'],
   ])('with %s is explained beside its field', (_what, given, field) => {
-    expect(draftProblem(given, texts, false)?.field).toBe(field);
+    expect(askProblem(given, undefined, texts)?.field).toBe(field);
   });
 
   it('needs an e-mail address only where the answer goes there', () => {
-    expect(draftProblem(draft({}), texts, false)).toBeUndefined();
-    expect(draftProblem(draft({}), texts, true)?.field).toBe('email');
+    expect(askProblem(draft({}), undefined, texts)).toBeUndefined();
+    expect(leaveProblem(draft({}), texts)?.field).toBe('email');
   });
 
   it('is sent cleaned, with what was left empty as nothing', () => {
@@ -57,7 +59,7 @@ describe('a draft', () => {
       visitorKey: 'v',
       pageUrl: 'https://shop.example',
     };
-    expect(requestInput(draft({ message: ' Hi\u0000 ' }), keys)).toMatchObject({
+    expect(requestInput(draft({ message: ' Hi\u0000 ' }), undefined, keys)).toMatchObject({
       message: 'Hi',
       visitorName: null,
       visitorEmail: null,
@@ -73,6 +75,53 @@ describe('a draft', () => {
       requestKey: 'missed',
     });
     expect(leaveInput(given, undefined, fresh)).toMatchObject({ departmentId: 'a', requestKey: 'fresh' });
+  });
+});
+
+describe('what the site asks', () => {
+  const asked = {
+    nameField: 'REQUIRED',
+    emailField: 'OFF',
+    questions: [
+      { id: 'order', label: 'Order number', required: true },
+      { id: 'how', label: 'How did you find us?', required: false },
+    ],
+    consentText: 'You may keep this.',
+  } as const;
+  const full = draft({ name: 'Vera', answers: { order: '42' }, consent: true });
+
+  it('is explained field by field until all of it is there', () => {
+    expect(askProblem({ ...full, name: ' ' }, { ...asked, questions: [...asked.questions] }, texts)?.field).toBe(
+      'name',
+    );
+    expect(askProblem({ ...full, answers: {} }, { ...asked, questions: [...asked.questions] }, texts)?.field).toBe(
+      'answer-order',
+    );
+    expect(askProblem({ ...full, consent: false }, { ...asked, questions: [...asked.questions] }, texts)?.field).toBe(
+      'consent',
+    );
+    expect(askProblem(full, { ...asked, questions: [...asked.questions] }, texts)).toBeUndefined();
+  });
+
+  it('is all that is sent: nothing the visitor filled in where another site asked for it', () => {
+    const keys = { siteKey: 'demo', departmentId: 'd', requestKey: 'r', visitorKey: 'v', pageUrl: 'https://a.example' };
+    const given = { ...full, email: 'vera@example.com', answers: { order: ' 42 ', how: ' ', other: 'x' } };
+    expect(requestInput(given, { ...asked, questions: [...asked.questions] }, keys)).toMatchObject({
+      visitorEmail: null,
+      answers: [{ questionId: 'order', text: '42' }],
+      consent: true,
+    });
+  });
+});
+
+describe('the one field for a number or an address', () => {
+  it.each([
+    [' vera@example.com ', { email: 'vera@example.com' }],
+    ['+31 (0)20 123-4567', { phone: '+31 (0)20 123-4567' }],
+    ['call me', undefined],
+    ['1234', undefined],
+  ])('reads %s', (written, read) => {
+    expect(contactIn(written)).toEqual(read);
   });
 });
 
@@ -98,6 +147,13 @@ describe('the waiting room', () => {
     expect(at('CONSOLE')).toBe('Sales is here. Someone will be with you in a moment.');
     expect(at('MOBILE')).toBe("Nobody is at a desk right now. We're texting Sales.");
     expect(at('NOBODY')).toBe('Nobody has answered yet.');
+  });
+
+  it('promises only what is usual, rounded up', () => {
+    const at = (usualAnswerSeconds: number) => waitingSentence(chatOf({ usualAnswerSeconds }), false, texts);
+    expect(at(38)).toBe("Nobody is at a desk right now. We're texting Sales: usually answered in 40 seconds.");
+    expect(at(58)).toBe("Nobody is at a desk right now. We're texting Sales: usually answered within a minute.");
+    expect(at(61)).toContain('within 2 minutes.');
   });
 
   it('says that an operator was lost where one had answered', () => {

@@ -1,3 +1,4 @@
+import { fill } from '../messages/texts';
 import { hasGap, isOver, lastSeqOf, unreadAfter } from '../core/conversation.rules';
 import { ApiError } from '../core/http';
 import { LiveChat } from '../core/live-chat';
@@ -6,27 +7,37 @@ import { randomId } from '../core/random-id';
 import { cleanBody } from '../core/text.rules';
 import { Api } from './api';
 import type { RequestChatInput } from './operations';
+import type { Fields } from '../loader/contract';
+import { OneAtATime } from './one-at-a-time';
+import { PageNews } from './page-news';
 import type { SessionStore } from './session';
 import type { Shown } from './shown';
 import { SiteWatch } from './site-watch';
 import type { VisitOptions } from './visit-options';
 import * as rules from './visit.rules';
+import { Wishes } from './wishes';
 
 /** One visitor's way through question, waiting, talking and leaving a message. */
 export class Visit {
   shown: Shown = { phase: 'ask', busy: false, trouble: null, endedByMe: false };
-  #turn = 0;
   readonly #api: Api;
   readonly #sites: SiteWatch;
+  readonly #page: PageNews;
+  readonly #work = new OneAtATime(
+    (part) => this.#set(part),
+    (error) => this.#explain(error),
+  );
   readonly #options: VisitOptions;
 
   constructor(options: VisitOptions) {
     this.#options = options;
+    this.#page = new PageNews(options.emit);
     this.#api = new Api(options.endpoint, (trouble) => this.#set({ trouble }));
     this.#sites = new SiteWatch({
       known: options.site,
       ask: () => this.#api.site(options.siteKey),
       show: (site) => {
+        this.session.fillIn(options.fields, site.departments);
         this.session.chooseDepartment(site.departments);
         this.#set({ site });
       },
@@ -55,22 +66,34 @@ export class Visit {
     this.#set({ problem: undefined });
   }
 
+  mute(muted: boolean): void {
+    this.session.change({ muted });
+    this.#options.onChange();
+  }
+
+  /** The page fills something in. */
+  fillIn(fields: Fields): void {
+    this.session.fillIn(fields, this.shown.site?.departments);
+    this.#options.onChange();
+  }
+
   /** Sends the question. */
   async ask(): Promise<void> {
     const { visitorKey, draft } = this.session.current;
     const { departmentId } = draft;
-    const problem = rules.draftProblem(draft, this.#options.texts, false);
+    const asked = this.shown.site?.widget;
+    const problem = rules.askProblem(draft, asked, this.#options.texts);
     if (problem || !departmentId || this.shown.busy) return this.#set({ problem });
-    const pageUrl = location.href.slice(0, 2_048);
-    const keys = { siteKey: this.#options.siteKey, departmentId, requestKey: randomId(), visitorKey, pageUrl };
-    const request = rules.requestInput(draft, keys);
+    const { siteKey } = this.#options;
+    const keys = { siteKey, departmentId, requestKey: randomId(), visitorKey, pageUrl: location.href.slice(0, 2_048) };
+    const request = rules.requestInput(draft, asked, keys);
     this.session.change({ request, askedAt: Date.now() });
     await this.#request(request);
   }
 
   /** Gives up a question that could not be delivered; its text stays in the form. */
   stopTrying(): void {
-    this.#turn++;
+    this.#work.giveUp();
     this.#api.stopTrying();
     this.session.change({ request: undefined });
     this.#set({ busy: false, trouble: null });
@@ -100,13 +123,14 @@ export class Visit {
   /** Leaves the message. */
   async leave(): Promise<void> {
     const { request, draft } = this.session.current;
-    const problem = rules.draftProblem(draft, this.#options.texts, true);
+    const problem = rules.leaveProblem(draft, this.#options.texts);
     const input = rules.leaveInput(draft, request, { siteKey: this.#options.siteKey, requestKey: randomId() });
     if (problem || !input || this.shown.busy) return this.#set({ problem });
-    await this.#busyWith(async () => {
+    await this.#work.run(async () => {
       await this.#api.leave(input);
       this.session.forgetChat();
       this.#set({ phase: 'left' });
+      this.#options.emit('messageLeft');
     });
   }
 
@@ -122,14 +146,18 @@ export class Visit {
   markRead(): void {
     const { live } = this.shown;
     if (live && this.unread) this.session.change({ readSeq: lastSeqOf(live.conversation) });
+    live?.read();
   }
 
   async #request(input: RequestChatInput): Promise<void> {
     const { texts } = this.#options;
-    const answered = await this.#busyWith(async () => {
+    const answered = await this.#work.run(async () => {
       const result = await this.#api.request(input);
       if (result.__typename === 'ChatRequested') this.#begin(result.chat, result.visitorToken);
-      else if (result.__typename === 'NobodyAvailable') this.writeInstead(texts.nobody(result.department.name));
+      else if (result.__typename === 'NobodyAvailable') {
+        this.#options.emit('missed');
+        this.writeInstead(fill(texts.nobody, { department: result.department.name }));
+      }
     });
     // Refused as it is: the next try is another request, with a key of its own.
     if (!answered) this.session.change({ request: undefined });
@@ -139,6 +167,7 @@ export class Visit {
     this.shown.live?.close();
     const draft = { ...this.session.current.draft, message: '' };
     this.session.change({ chat: { chat, token }, draft, unsent: [], readSeq: 0 });
+    this.#options.emit('request', { chatId: chat.id, department: chat.department.name });
     this.#follow(chat, token);
   }
 
@@ -151,15 +180,20 @@ export class Visit {
       unsent: this.session.current.unsent,
       keepUnsent: (unsent) => this.session.keepUnsent(unsent),
       onChange: () => this.#changed(live, token),
-      onNews: () => this.#options.onNews(),
+      onNews: (messages) => {
+        this.#page.messages(messages);
+        this.#options.onNews();
+      },
       onRefused: () => this.#lost(live),
     });
-    this.#set({ phase: 'chat', live });
+    this.#page.follow(chat);
+    this.#set({ phase: 'chat', live, wishes: new Wishes({ endpoint: this.#options.endpoint, token }, chat.id) });
   }
 
   #changed(live: LiveChat, token: string): void {
     const { chat, conversation } = live;
     if (this.shown.live !== live) return;
+    this.#page.chat(chat);
     if (this.session.current.chat) this.session.change({ chat: { chat, token } });
     if (chat.status === 'MISSED' && !hasGap(conversation)) this.writeInstead(this.#options.texts.missed);
     else this.#options.onChange();
@@ -170,21 +204,6 @@ export class Visit {
     this.session.forgetChat();
     this.#set({ phase: 'ask', live: undefined, problem });
     void this.look();
-  }
-
-  async #busyWith(act: () => Promise<void>): Promise<boolean> {
-    const turn = ++this.#turn;
-    this.#set({ busy: true, trouble: null, problem: undefined });
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      this.#explain(error);
-      // What was given up must not undo what was begun since.
-      return turn !== this.#turn;
-    } finally {
-      if (turn === this.#turn) this.#set({ busy: false, trouble: null });
-    }
   }
 
   #explain(error: unknown): void {

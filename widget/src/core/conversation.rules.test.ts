@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changeChat,
+  changeReceipts,
   hasGap,
   isOver,
+  markOf,
   receiveMessages,
   showsTime,
   startConversation,
@@ -136,5 +138,29 @@ describe('the time of a line', () => {
     expect(showsTime(at('2026-11-22T09:30:01.000Z'), at('2026-11-22T09:31:00.000Z'))).toBe(true);
     expect(showsTime(at('2026-11-22T09:30:01.000Z'), at('2026-11-22T09:30:02.000Z', 'OPERATOR'))).toBe(true);
     expect(showsTime(at('2026-11-22T09:30:01.000Z'), undefined)).toBe(true);
+  });
+});
+
+describe('receipts', () => {
+  const marks = { deliveredSeq: 3, readSeq: 2 };
+
+  it('say of each line how far the other side is with it', () => {
+    const { chat } = changeReceipts(startConversation(chatOf({ lastSeq: 4 })), { author: 'OPERATOR', ...marks });
+    expect([1, 2, 3, 4].map((seq) => markOf(chat, seq, 'VISITOR'))).toEqual(['read', 'read', 'delivered', 'sent']);
+    expect(markOf(chat, 1, 'OPERATOR')).toBe('sent');
+  });
+
+  it('never go back, whatever arrives late', () => {
+    const told = changeReceipts(startConversation(chatOf({ lastSeq: 4 })), { author: 'OPERATOR', ...marks });
+    const late = changeReceipts(told, { author: 'OPERATOR', deliveredSeq: 1, readSeq: 0 });
+    expect(changeChat(late, chatOf({ lastSeq: 4 })).chat.receipts).toMatchObject({
+      operatorDeliveredSeq: 3,
+      operatorReadSeq: 2,
+    });
+  });
+
+  it('are begun anew where an older version of the page kept none', () => {
+    const { receipts: _, ...old } = chatOf({});
+    expect(startConversation(old as Chat).chat.receipts.operatorReadSeq).toBe(0);
   });
 });

@@ -1,5 +1,13 @@
 import type { Chat, Message } from './operations';
 
+type Receipts = Chat['receipts'];
+const NOTHING_RECEIVED: Receipts = {
+  visitorDeliveredSeq: 0,
+  visitorReadSeq: 0,
+  operatorDeliveredSeq: 0,
+  operatorReadSeq: 0,
+};
+
 /** A line its author still waits to see stored. */
 export interface Unsent {
   clientMessageId: string;
@@ -19,7 +27,9 @@ export interface Conversation {
 
 /** The conversation before any line of it was read. */
 export function startConversation(chat: Chat, unsent: readonly Unsent[] = []): Conversation {
-  return { chat, messages: [], ahead: [], unsent };
+  // What an older version of this page kept knows of no receipts.
+  const { receipts = NOTHING_RECEIVED } = chat as Partial<Chat>;
+  return { chat: { ...chat, receipts }, messages: [], ahead: [], unsent };
 }
 
 /** The seq of the last line of the contiguous transcript: where to resume after. */
@@ -52,7 +62,39 @@ export function receiveMessages(conversation: Conversation, incoming: readonly M
 export function changeChat(conversation: Conversation, chat: Chat): Conversation {
   const old = conversation.chat;
   if (chat.lastSeq < old.lastSeq || (isOver(old) && !isOver(chat))) return conversation;
-  return { ...conversation, chat };
+  return { ...conversation, chat: { ...chat, receipts: further(old.receipts, chat.receipts) } };
+}
+
+/** Takes in how far one side has received and seen the lines. Marks never go back. */
+export function changeReceipts(
+  conversation: Conversation,
+  { author, deliveredSeq, readSeq }: { author: Message['author']; deliveredSeq: number; readSeq: number },
+): Conversation {
+  const { chat } = conversation;
+  const told =
+    author === 'VISITOR'
+      ? { ...chat.receipts, visitorDeliveredSeq: deliveredSeq, visitorReadSeq: readSeq }
+      : { ...chat.receipts, operatorDeliveredSeq: deliveredSeq, operatorReadSeq: readSeq };
+  return { ...conversation, chat: { ...chat, receipts: further(chat.receipts, told) } };
+}
+
+function further(one: Receipts, other: Receipts): Receipts {
+  return {
+    visitorDeliveredSeq: Math.max(one.visitorDeliveredSeq, other.visitorDeliveredSeq),
+    visitorReadSeq: Math.max(one.visitorReadSeq, other.visitorReadSeq),
+    operatorDeliveredSeq: Math.max(one.operatorDeliveredSeq, other.operatorDeliveredSeq),
+    operatorReadSeq: Math.max(one.operatorReadSeq, other.operatorReadSeq),
+  };
+}
+
+/** What became of a stored line at the other side. */
+export type Mark = 'sent' | 'delivered' | 'read';
+
+/** How far the other side is with the line of this seq. */
+export function markOf({ receipts }: Pick<Chat, 'receipts'>, seq: number, me: 'VISITOR' | 'OPERATOR'): Mark {
+  const visitors = me === 'VISITOR';
+  if (seq <= (visitors ? receipts.operatorReadSeq : receipts.visitorReadSeq)) return 'read';
+  return seq <= (visitors ? receipts.operatorDeliveredSeq : receipts.visitorDeliveredSeq) ? 'delivered' : 'sent';
 }
 
 /** ENDED, MISSED or ABANDONED: nothing more will be said. */

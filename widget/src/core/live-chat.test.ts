@@ -100,7 +100,7 @@ describe('a live chat', () => {
   it('reads the whole transcript of a chat that is over, then asks no more', async () => {
     api.chat = chatOf({ status: 'ENDED', lastSeq: 1 });
     const live = open();
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(live.conversation.messages).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -3,7 +3,9 @@ import * as rules from './conversation.rules';
 import { Feed, type Link } from './feed';
 import { ApiError, call, type Connection } from './http';
 import { insist } from './insist';
-import { chatEvents, chatSince, endChat, sendMessage, setTyping, type Chat, type Message } from './operations';
+import * as operations from './operations';
+import type { Chat, Message } from './operations';
+import { ReceiptReports } from './receipts';
 import { SendQueue } from './send-queue';
 import { randomId } from './random-id';
 import { TypingNotice } from './typing';
@@ -32,9 +34,10 @@ export class LiveChat {
   #fade: ReturnType<typeof setTimeout> | undefined;
   #heard: number;
   readonly #options: LiveChatOptions;
-  readonly #feed: Feed<ResultOf<typeof chatEvents>, VariablesOf<typeof chatEvents>>;
+  readonly #feed: Feed<ResultOf<typeof operations.chatEvents>, VariablesOf<typeof operations.chatEvents>>;
   readonly #queue: SendQueue;
   readonly #notice: TypingNotice;
+  readonly #receipts: ReceiptReports;
 
   constructor(options: LiveChatOptions) {
     this.#options = options;
@@ -45,11 +48,14 @@ export class LiveChat {
       send: (line) => this.#store(line),
       refuse: (line, refused) => this.#setUnsent((old) => (old === line ? { ...old, refused } : old)),
     });
+    this.#receipts = new ReceiptReports((marks) =>
+      call(options, operations.reportReceipts, { input: { chatId: this.chat.id, ...marks } }),
+    );
     this.#notice = new TypingNotice((typing) => this.#tellTyping(typing));
     this.#feed = new Feed({
       endpoint: options.endpoint,
       token: options.token,
-      operation: chatEvents,
+      operation: operations.chatEvents,
       variables: () => this.#since(),
       refetch: () => this.#fetch(),
       onData: ({ chatEvents: event }) => this.#receive(event),
@@ -81,6 +87,11 @@ export class LiveChat {
     void this.#queue.flush();
   }
 
+  /** A person has seen every line that is here. */
+  read(): void {
+    this.#receipts.read(rules.lastSeqOf(this.#conversation));
+  }
+
   typed(): void {
     if (this.chat.status === 'ACTIVE') this.#notice.typed();
   }
@@ -89,7 +100,7 @@ export class LiveChat {
   async end(): Promise<void> {
     const { chat } = this;
     try {
-      const { endChat: ended } = await insist(() => call(this.#options, endChat, { chatId: chat.id }));
+      const { endChat: ended } = await insist(() => call(this.#options, operations.endChat, { chatId: chat.id }));
       this.#update(rules.changeChat(this.#conversation, ended));
       void this.#feed.refresh();
     } catch (error) {
@@ -102,6 +113,7 @@ export class LiveChat {
     clearTimeout(this.#fade);
     this.#feed.close();
     this.#queue.close();
+    this.#receipts.close();
   }
 
   #since(): { chatId: string; afterSeq: number } {
@@ -112,17 +124,19 @@ export class LiveChat {
     let before: number;
     do {
       before = rules.lastSeqOf(this.#conversation);
-      const { chat } = await call(this.#options, chatSince, this.#since());
+      const { chat } = await call(this.#options, operations.chatSince, this.#since());
       if (!chat) throw new ApiError('NOT_FOUND');
       this.#update(rules.changeChat(rules.receiveMessages(this.#conversation, chat.messages), chat));
     } while (rules.hasGap(this.#conversation) && rules.lastSeqOf(this.#conversation) > before);
   }
 
-  #receive(event: ResultOf<typeof chatEvents>['chatEvents']): void {
+  #receive(event: ResultOf<typeof operations.chatEvents>['chatEvents']): void {
     if (event.__typename === 'TypingChanged') return this.#hearTyping(event);
     if (event.__typename === 'MessagePosted') {
       this.#take([event.message]);
       if (this.#conversation.ahead.length) void this.#feed.refresh();
+    } else if (event.__typename === 'ReceiptsChanged') {
+      this.#update(rules.changeReceipts(this.#conversation, event));
     } else if (event.__typename === 'ChatChanged') {
       this.#update(rules.changeChat(this.#conversation, event.chat));
       if (rules.hasGap(this.#conversation)) void this.#feed.refresh();
@@ -144,7 +158,7 @@ export class LiveChat {
 
   async #store({ clientMessageId, body }: rules.Unsent): Promise<void> {
     const input = { chatId: this.chat.id, clientMessageId, body };
-    const { sendMessage: stored } = await call(this.#options, sendMessage, { input });
+    const { sendMessage: stored } = await call(this.#options, operations.sendMessage, { input });
     this.#take([stored]);
     this.#setUnsent((line) => (line.clientMessageId === clientMessageId ? undefined : line));
   }
@@ -155,7 +169,7 @@ export class LiveChat {
   }
 
   #tellTyping(typing: boolean): void {
-    call(this.#options, setTyping, { chatId: this.chat.id, typing }).catch(() => {
+    call(this.#options, operations.setTyping, { chatId: this.chat.id, typing }).catch(() => {
       // A lost typing notice is nobody's loss.
     });
   }
@@ -176,6 +190,7 @@ export class LiveChat {
     this.#conversation = conversation;
     if (conversation.unsent !== kept) this.#options.keepUnsent(conversation.unsent);
     if (rules.isOver(conversation.chat) && !rules.hasGap(conversation)) this.close();
+    if (conversation.messages.length) this.#receipts.delivered(rules.lastSeqOf(conversation));
     this.#announce();
     this.#options.onChange();
   }

@@ -16,7 +16,9 @@ export const chatFields = graphql(`
   fragment Talk on Chat {
     id
     status
+    channel
     reachability
+    usualAnswerSeconds
     lastSeq
     createdAt
     waitingUntil
@@ -32,6 +34,12 @@ export const chatFields = graphql(`
     operator {
       id
       name
+    }
+    receipts {
+      visitorDeliveredSeq
+      visitorReadSeq
+      operatorDeliveredSeq
+      operatorReadSeq
     }
   }
 `);
@@ -74,6 +82,11 @@ export const chatEvents = graphql(
           author
           typing
         }
+        ... on ReceiptsChanged {
+          author
+          deliveredSeq
+          readSeq
+        }
       }
     }
   `,
@@ -94,6 +107,12 @@ export const sendMessage = graphql(
 export const setTyping = graphql(`
   mutation SetTyping($chatId: ID!, $typing: Boolean!) {
     setTyping(chatId: $chatId, typing: $typing)
+  }
+`);
+
+export const reportReceipts = graphql(`
+  mutation ReportReceipts($input: ReceiptsInput!) {
+    reportReceipts(input: $input)
   }
 `);
 

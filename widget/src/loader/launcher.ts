@@ -1,35 +1,42 @@
-import { loaderTexts } from '../messages/en';
+import type { Site } from '../app/site';
+import { LANGUAGES, type Language } from '../messages/languages';
 import css from './loader.css?inline';
+
+/** Of each language, in the order of LANGUAGES: the button's name, and what is said where the rest cannot be loaded. */
+declare const LOADER_TEXTS: readonly (readonly [string, string])[];
 
 export interface Launcher {
   root: ShadowRoot;
   launcher: HTMLButtonElement;
-  setUnread(count: number): void;
-  /** Says one sentence beside the button. */
-  say(sentence: string): void;
+  setUnread(count: number, told: string): void;
+  /** Gives it the site's look and language, and shows it. */
+  dress(site: Site | undefined, language: Language): void;
+  /** Says beside the button that the rest could not be loaded. */
+  sayNotLoaded(language: Language): void;
 }
 
 const BUBBLE =
   'M12 3C6.5 3 2 6.8 2 11.5c0 2.4 1.2 4.6 3.1 6.1L4.5 21l3.9-1.6c1.1.4 2.3.6 3.6.6 5.5 0 10-3.8 10-8.5S17.5 3 12 3z';
+const SPACE = 'http://www.w3.org/2000/svg';
 
-/** Draws the round button into a shadow root of its own, out of reach of the page's styles and content security policy. */
-export function drawLauncher(onClick: () => void): Launcher {
+/** Draws the button into a shadow root of its own, out of reach of the page's styles and content security policy. */
+export function drawLauncher(siteKey: string, onClick: () => void): Launcher {
+  const others = document.querySelectorAll('ringdown-widget').length;
   // Beside the body, not in it: a transformed, replaced or hidden body must not take the button with it.
   const host = document.documentElement.appendChild(document.createElement('ringdown-widget'));
-  set(host, { lang: loaderTexts.language, dir: loaderTexts.direction });
+  set(host, { 'data-site': siteKey });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
+  const theme = new CSSStyleSheet();
   sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheet, theme];
 
   const launcher = add(root, 'button', 'launcher');
-  set(launcher, {
-    type: 'button',
-    'aria-label': loaderTexts.launcher,
-    'aria-expanded': 'false',
-    'aria-haspopup': 'dialog',
-  });
-  launcher.append(icon());
+  set(launcher, { type: 'button', 'aria-expanded': 'false', 'aria-haspopup': 'dialog' });
+  const svg = launcher.appendChild(document.createElementNS(SPACE, 'svg'));
+  set(svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+  set(svg.appendChild(document.createElementNS(SPACE, 'path')), { d: BUBBLE });
+  const label = add(launcher, 'span', 'label');
   launcher.onclick = onClick;
   const badge = add(launcher, 'span', 'badge');
   set(badge, { 'aria-hidden': 'true' });
@@ -39,12 +46,36 @@ export function drawLauncher(onClick: () => void): Launcher {
   return {
     root,
     launcher,
-    setUnread: (count) => {
+    setUnread: (count, told) => {
       badge.textContent = count ? String(Math.min(count, 99)) : '';
-      set(launcher, { 'aria-description': count ? loaderTexts.unread(count) : '' });
+      set(launcher, { 'aria-description': told });
     },
-    say: (sentence) => (status.textContent = sentence),
+    dress: (site, language) => {
+      const { colours, position, launcherText } = site?.widget ?? {};
+      const left = position === 'LEFT';
+      const own = {
+        shift: `${others * 72}px`,
+        [left ? 'left' : 'right']: '20px',
+        ...(colours && {
+          accent: colours.accent,
+          'accent-over': colours.accent,
+          'on-accent': colours.onAccent,
+          'on-light': colours.onLight,
+          'on-dark': colours.onDark,
+        }),
+      };
+      const rules = Object.entries(own).map(([name, value]) => `--${name}:${value}!important`);
+      theme.replaceSync(`:host{${rules.join(';')}}.launcher{visibility:visible}`);
+      set(host, { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' });
+      label.textContent = launcherText ?? '';
+      set(launcher, { 'aria-label': launcherText ?? textsOf(language)[0] });
+    },
+    sayNotLoaded: (language) => (status.textContent = textsOf(language)[1]),
   };
+}
+
+function textsOf(language: Language): readonly [string, string] {
+  return LOADER_TEXTS[LANGUAGES.indexOf(language)] ?? ['', ''];
 }
 
 function add<Tag extends 'button' | 'span' | 'p'>(parent: Node, tag: Tag, name: string): HTMLElementTagNameMap[Tag] {
@@ -56,14 +87,4 @@ function add<Tag extends 'button' | 'span' | 'p'>(parent: Node, tag: Tag, name: 
 
 function set(element: Element, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-}
-
-function icon(): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  const path = document.createElementNS(space, 'path');
-  set(svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
-  set(path, { d: BUBBLE });
-  svg.append(path);
-  return svg;
 }
