@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStep, type Situation } from './guide.rules';
+import { nextStep, STEPS, type Situation } from './guide.rules';
 import type { Demo, Request } from './operations';
 
 const phone = (operatorName: string, loggedIn = false): Demo['phones'][number] => ({
@@ -69,4 +70,24 @@ describe('what the guide says next', () => {
       'Ada is at the console. Ask the shop again: no phone rings, the console does.',
     );
   });
+});
+
+it('always has one thing to try, and never sends to a mailbox that is empty of what it names', () => {
+  const statuses = fc.constantFrom<Request['chatStatus']>('WAITING', 'ACTIVE', 'ENDED', 'MISSED', 'ABANDONED');
+  fc.assert(
+    fc.property(
+      fc.option(statuses),
+      fc.array(fc.boolean(), { maxLength: 3 }),
+      fc.boolean(),
+      (status, consoles, open) => {
+        const phones = consoles.map((loggedIn, at) => phone(`Operator ${at}`, loggedIn));
+        const told = step({ request: status === null ? undefined : request(status), phoneOpen: open }, { phones });
+        expect(told.number).toBeGreaterThanOrEqual(1);
+        expect(told.number).toBeLessThanOrEqual(STEPS);
+        expect(told.text).toMatch(/[.:]$/);
+        if (status === 'WAITING') expect(told.place).toBe('phones');
+        else if (status !== 'ACTIVE' && consoles.includes(true)) expect(told.text).toContain('no phone rings');
+      },
+    ),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DemoPhone } from './operations';
 import { ageOf, newestToken, phonesThatBuzzed, showsNewest, smsParts } from './sms.rules';
@@ -60,4 +61,35 @@ describe('the phones', () => {
     expect(showsNewest(phone('ada', [code, fresh, old]), 'old')).toBe(false);
     expect(showsNewest(phone('ada', []), undefined)).toBe(false);
   });
+});
+
+it('takes any text apart so that its parts put it together again', () => {
+  const bodies = fc.oneof(
+    fc.string(),
+    fc
+      .tuple(fc.string(), fc.stringMatching(/^[\w-]{1,30}$/u), fc.string())
+      .map(([a, token, b]) => `${a} http://h/m#${token} ${b}`),
+  );
+  fc.assert(
+    fc.property(bodies, (body) => {
+      const { before, link = '', token, after } = smsParts(body);
+      expect(before + link + after).toBe(body);
+      expect(token === undefined).toBe(link === '');
+      if (token !== undefined) expect(link.endsWith(`/m#${token}`)).toBe(true);
+    }),
+  );
+});
+
+it('never says that a text came before the one that is newer', () => {
+  const at = Date.parse('2026-11-22T14:02:00.000Z');
+  fc.assert(
+    fc.property(fc.nat(3_600_000), fc.nat(3_600_000), (one, other) => {
+      const [sooner, later] = [Math.min(one, other), Math.max(one, other)];
+      const minutes = (age: number): number => {
+        const told = ageOf(new Date(at).toISOString(), at + age, () => '60 min');
+        return told === 'now' ? 0 : Number(told.split(' ')[0]);
+      };
+      expect(minutes(sooner)).toBeLessThanOrEqual(minutes(later));
+    }),
+  );
 });

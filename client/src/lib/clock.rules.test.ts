@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { skewOf } from './clock.rules';
 
@@ -17,4 +18,14 @@ describe('the difference to the server’s clock', () => {
     expect(skewOf(null, at, at)).toBeNull();
     expect(skewOf('soon', at, at)).toBeNull();
   });
+});
+
+it('finds a clock that is wrong by any number of seconds, to within a second and the time it took', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -100_000, max: 100_000 }), fc.nat(1000), (seconds, took) => {
+      const sentAt = at - seconds * 1000;
+      const skew = skewOf(told, sentAt, sentAt + took) ?? Number.NaN;
+      expect(Math.abs(skew - seconds * 1000)).toBeLessThanOrEqual(Math.abs(seconds) < 4 ? 2500 : 500 + took / 2);
+    }),
+  );
 });

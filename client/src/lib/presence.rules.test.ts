@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { absenceOf, presenceOf, presenceSince, type Presence } from './presence.rules';
 
@@ -54,4 +55,22 @@ describe('one’s own absence', () => {
     expect(absenceOf(null, LIMITS)).toBeNull();
     expect(absenceOf({ ...AWAY, loggedIn: false }, { ...LIMITS, awayLogsOutMinutes: null })).toBeNull();
   });
+});
+
+it('of anybody: the words begin with where they are, and an absence is told only to who is away', () => {
+  const somebody = fc.record({
+    loggedIn: fc.boolean(),
+    availability: fc.constantFrom('ACCEPTING' as const, 'AWAY' as const),
+    awayAutomatically: fc.boolean(),
+    since: fc.nat(10_000).map((minutes) => ago(minutes)),
+  });
+  const minutes = fc.option(fc.integer({ min: 1, max: 480 }));
+  fc.assert(
+    fc.property(somebody, minutes, minutes, (presence, autoAwayMinutes, awayLogsOutMinutes) => {
+      expect(presenceSince(presence, NOW).startsWith(presenceOf(presence).words)).toBe(true);
+      const told = absenceOf(presence, { autoAwayMinutes, awayLogsOutMinutes });
+      if (told !== null) expect(presence.availability).toBe('AWAY');
+      expect(presenceOf(presence).rank === 0).toBe(presence.loggedIn && presence.availability === 'ACCEPTING');
+    }),
+  );
 });

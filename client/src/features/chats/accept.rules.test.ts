@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { refusalSentence } from './accept.rules';
 
@@ -16,4 +17,26 @@ it('says how the request ended', () => {
   expect(refusalSentence(over('ABANDONED'), null)).toBe('The visitor left.');
   expect(refusalSentence(over('MISSED'), null)).toBe('Nobody could answer in time.');
   expect(refusalSentence(over('ENDED'), '2026-11-22T14:03:00.000Z', 'UTC')).toBe('The chat ended at 14:03.');
+});
+
+it('tells every loser something in a sentence, and names whoever was faster', () => {
+  const results = fc.oneof(
+    fc.record({
+      __typename: fc.constant('ChatTaken' as const),
+      takenBy: fc.string({ minLength: 1 }),
+      takenAt: fc.constant('2026-11-22T14:02:30.000Z'),
+    }),
+    fc.record({
+      __typename: fc.constant('ChatOver' as const),
+      status: fc.constantFrom('ABANDONED', 'MISSED', 'ENDED'),
+    }),
+    fc.constant({ __typename: 'RingRefused' as const }),
+  );
+  fc.assert(
+    fc.property(results, fc.option(fc.constant('2026-11-22T14:03:00.000Z')), (result, endedAt) => {
+      const told = refusalSentence(result, endedAt, 'UTC') ?? '';
+      expect(told).toMatch(/\.$/u);
+      if (result.__typename === 'ChatTaken') expect(told.startsWith(result.takenBy)).toBe(true);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut, roomLeft, stateSentence } from './log.rules';
 
@@ -81,4 +82,33 @@ describe('where a chat stands', () => {
     expect(stateSentence(chat({ status: 'MISSED' }), 'ada', at)).toBe('Nobody could answer in time');
     expect(stateSentence(chat({ status: 'WAITING' }), 'ada', at)).toBe('Waiting for an answer');
   });
+});
+
+it('shows every line once, in order, each day before its lines, whoever wrote when', () => {
+  const written = fc.array(
+    fc.record({
+      author: fc.constantFrom('VISITOR' as const, 'OPERATOR' as const, 'SYSTEM' as const),
+      pause: fc.nat(3000),
+      name: fc.constantFrom('Ada', 'Ben', null),
+    }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(written, (lines) => {
+      let minutes = 0;
+      const messages = lines.map(({ author, pause, name }, at) => line(at + 1, author, (minutes += pause), name));
+      const items = layOut(messages, now, 'UTC');
+      const shown = items.flatMap((item) =>
+        item.kind === 'day' ? [] : item.kind === 'system' ? [item.message] : item.messages,
+      );
+      expect(shown).toEqual(messages);
+      expect(items[0]?.kind).toBe(messages.length > 0 ? 'day' : undefined);
+      const days = items.flatMap((item) => (item.kind === 'day' ? [item.key] : []));
+      expect(new Set(days).size).toBe(days.length);
+      for (const item of items) {
+        if (item.kind === 'run')
+          expect(new Set(item.messages.map(({ author, authorName }) => `${author} ${authorName}`)).size).toBe(1);
+      }
+    }),
+  );
 });

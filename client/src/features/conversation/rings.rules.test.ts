@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ringSteps, ringWord, routingWords } from './rings.rules';
 
@@ -49,4 +50,40 @@ it('says what a ring is for, where it is not for a request', () => {
 it('has a word for a ring and for the way a request is offered', () => {
   expect(ringWord('TIMED_OUT').words).toBe('No answer');
   expect(routingWords('NOBODY')).toBe('Nobody could be reached');
+});
+
+it('tells every event once and in its order, and at most one thing more while it rings', () => {
+  const kinds = [
+    'QUEUED',
+    'SENT',
+    'UNKNOWN',
+    'DELIVERED',
+    'OPENED',
+    'ACCEPTED',
+    'DECLINED',
+    'TIMED_OUT',
+    'RESCINDED',
+    'FAILED',
+    'CANCELLED',
+  ] as const;
+  const instants = fc.integer({ min: 0, max: 1_000_000 }).map((ms) => new Date(ms).toISOString());
+  const events = fc.array(fc.record({ kind: fc.constantFrom(...kinds), at: instants, detail: fc.option(fc.string()) }));
+  const statuses = fc.constantFrom('PENDING' as const, 'ACCEPTED' as const, 'TIMED_OUT' as const, 'FAILED' as const);
+  const sms = fc.constantFrom(
+    'QUEUED' as const,
+    'SENDING' as const,
+    'SENT' as const,
+    'BUFFERED' as const,
+    'DELIVERED' as const,
+  );
+  fc.assert(
+    fc.property(events, statuses, sms, (told, status, smsStatus) => {
+      const steps = ringSteps({ ...request, status, smsStatus, events: told });
+      expect(steps.slice(0, told.length).map(({ at: when, detail }) => ({ at: when, detail }))).toEqual(
+        told.map(({ at: when, detail }) => ({ at: when, detail })),
+      );
+      expect(steps.every(({ words: said }) => said !== '')).toBe(true);
+      expect(steps.length - told.length).toBeLessThanOrEqual(status === 'PENDING' ? 1 : 0);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { transferTargets } from './transfer.rules';
 
@@ -36,4 +37,29 @@ it('says of each target what would happen, and leaves out oneself, the inactive 
     'Support accepting',
     'Sales out',
   ]);
+});
+
+it('offers everybody else who is active once, never oneself, those at the console first', () => {
+  const people = fc.uniqueArray(
+    fc.record({
+      id: fc.stringMatching(/^[a-z]{1,3}$/u),
+      loggedIn: fc.boolean(),
+      away: fc.boolean(),
+      active: fc.boolean(),
+    }),
+    { selector: ({ id }) => id, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(people, (all) => {
+      const operators = all.map(({ id, loggedIn, away, active }) =>
+        operator(id, loggedIn, away ? 'AWAY' : 'ACCEPTING', active),
+      );
+      const self = all[0]?.id ?? 'nobody';
+      const targets = transferTargets({ operators, departments: [] }, self);
+      const others = all.filter(({ id, active }) => id !== self && active).map(({ id }) => id);
+      expect(targets.map(({ id }) => id).sort()).toEqual(others.sort());
+      const ranks = targets.map(({ dot }) => ['accepting', 'away', 'out'].indexOf(dot));
+      expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysOf, gapWords, namesOf, stretchWords } from './week.rules';
 
@@ -79,4 +80,39 @@ it('says of a gap that nobody would ring', () => {
 it('names those who would ring', () => {
   expect(namesOf([])).toBe('Nobody');
   expect(namesOf([{ name: 'Ben' }, { name: 'Cleo' }])).toBe('Ben, Cleo');
+});
+
+describe('any week', () => {
+  it('is shown whole: the blocks of its days put together are its spans, on every clock', () => {
+    const zones = fc.constantFrom(
+      'UTC',
+      'Europe/Amsterdam',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Pacific/Kiritimati',
+    );
+    const lengths = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 800_000 }), lengths, zones, (begin, minutes, timeZone) => {
+        let at = Date.parse('2026-01-01T00:00:00Z') + begin * 60_000;
+        const spans = minutes.map((length) => {
+          const start = new Date(at).toISOString();
+          at += length * 60_000;
+          return { start, end: new Date(at).toISOString() };
+        });
+        const days = daysOf(spans, now, timeZone);
+        const ends = [...days.slice(1).map((day) => Date.parse(day.at)), null];
+        days.forEach((day, place) => {
+          const hours = ((ends[place] ?? Date.parse(day.at) + 86_400_000) - Date.parse(day.at)) / 3_600_000;
+          expect(hours).toBeGreaterThanOrEqual(23);
+          expect(hours).toBeLessThanOrEqual(25);
+          for (const { left, width } of day.blocks)
+            expect(left >= 0 && width > 0 && left + width < 1.000001).toBe(true);
+        });
+        const seen = new Set(days.flatMap(({ blocks }) => blocks.map(({ span }) => span.start)));
+        expect(seen.size).toBe(spans.length);
+      }),
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { firstSteps } from './steps.rules';
 
@@ -25,4 +26,24 @@ it('is content once a visitor can be answered', () => {
     true,
     true,
   ]);
+});
+
+it('never takes a step back when something is added', () => {
+  const departments = fc.array(
+    fc.record({
+      archivedAt: fc.option(fc.constant('2026-01-01')),
+      operators: fc.array(fc.record({ id: fc.string() }), { maxLength: 2 }),
+    }),
+    { maxLength: 3 },
+  );
+  const count = (steps: { done: boolean }[]): number => done(steps).filter(Boolean).length;
+  fc.assert(
+    fc.property(departments, departments, fc.boolean(), (some, more, verified) => {
+      const phone = { mode: 'ON' as const, verified };
+      const before = count(firstSteps({ departments: some, sites: [] }, null));
+      expect(count(firstSteps({ departments: [...some, ...more], sites: [{ id: 's' }] }, phone))).toBeGreaterThan(
+        before,
+      );
+    }),
+  );
 });

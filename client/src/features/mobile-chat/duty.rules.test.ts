@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dutySentence, localMoment, placeOf } from './duty.rules';
 
@@ -31,4 +32,27 @@ it('does not call a snoozed phone on duty alone', () => {
 
 it('names a zone by its place', () => {
   expect(placeOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+});
+
+it('shows every place its own day and minute, one minute later a minute later but where a clock changes', () => {
+  const zones = fc.constantFrom(
+    'UTC',
+    'Europe/Amsterdam',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'Pacific/Kiritimati',
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2_000_000_000_000 }), zones, (at, zone) => {
+      const { day, minute, words } = localMoment(at, zone);
+      expect(day >= 0 && day <= 6 && minute >= 0 && minute < 1440).toBe(true);
+      expect(
+        words.endsWith(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`),
+      ).toBe(true);
+      const week = (moment: { day: number; minute: number }) => moment.day * 1440 + moment.minute;
+      const step = (week(localMoment(at + 60_000, zone)) - week({ day, minute }) + 10_080) % 10_080;
+      expect([1, 31, 61, 10_080 - 29, 10_080 - 59]).toContain(step);
+    }),
+  );
 });

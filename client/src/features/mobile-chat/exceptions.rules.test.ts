@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  dayAfter,
   editable,
   exceptionProblems,
   nextException,
@@ -60,4 +62,26 @@ describe('an exception', () => {
     expect([weekdayOf('2026-12-24'), weekdayOf('')]).toEqual(['Thursday', '']);
     expect([runsOvernight(extra(today, '22:00', '02:00')), runsOvernight(off(today))]).toEqual([true, false]);
   });
+});
+
+it('come back from the server as they were sent, and the next one offered is a day that has none', () => {
+  const times = fc
+    .tuple(fc.nat(23), fc.nat(59))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+  const dates = fc.integer({ min: 0, max: 400 }).map((days) => dayAfter(today, days));
+  const some = fc.array(
+    fc.oneof(
+      dates.map((date) => ({ date, kind: 'OFF' as const, from: '', until: '' })),
+      fc.record({ date: dates, kind: fc.constant('EXTRA_HOURS' as const), from: times, until: times }),
+    ),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(some, (exceptions) => {
+      expect(editable(toStore(exceptions))).toEqual(exceptions);
+      const next = nextException(exceptions, today);
+      expect(next.date > today && exceptions.every(({ date }) => date !== next.date)).toBe(true);
+      expect(exceptionProblems(exceptions, [], today)).toHaveLength(exceptions.length);
+    }),
+  );
 });

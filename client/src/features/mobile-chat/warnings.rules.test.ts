@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { silentBecause, type Ringing } from './warnings.rules';
 
@@ -24,4 +25,23 @@ it.each<[string, Partial<Ringing>, RegExp[]]>([
 ])('warns rightly of %s', (_what, part, sentences) => {
   const told = silentBecause({ ...ringing, ...part });
   expect(told).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)));
+});
+
+it('warns whenever a phone that is not OFF cannot ring, and never where it can', () => {
+  const cases = fc.record({
+    mode: fc.constantFrom('ON' as const, 'OFF' as const, 'BASED_ON_SCHEDULE' as const),
+    typed: fc.constantFrom('', '+31612345678', '+31687654321'),
+    verified: fc.boolean(),
+    stopped: fc.boolean(),
+    hours: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(cases, ({ mode, typed, verified, stopped, hours }) => {
+      const saved = { phoneNumber: '+31612345678', verified, stopped };
+      const shifts = hours ? ringing.shifts : [];
+      const warned = silentBecause({ mode, phoneNumber: typed, saved, shifts, exceptions: [] }).length > 0;
+      const rings = typed === saved.phoneNumber && verified && !stopped && (mode === 'ON' || hours);
+      expect(warned).toBe(mode !== 'OFF' && !rings);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { replyLink } from './reply.rules';
 
@@ -20,4 +21,17 @@ it('lets an address add no field of its own to the mail', () => {
 
 it('is nothing without an address', () => {
   expect(replyLink({ visitorName: null, visitorEmail: null, body: 'hi' }, 'Shop')).toBeNull();
+});
+
+it('goes to the visitor alone and quotes them, whatever they and their address say', () => {
+  const text = fc.string({ unit: 'grapheme' });
+  fc.assert(
+    fc.property(fc.emailAddress(), text, text, text, (visitorEmail, visitorName, body, organization) => {
+      const link = replyLink({ visitorName, visitorEmail, body }, organization) ?? '';
+      const [address = '', fields = ''] = link.slice('mailto:'.length).split('?');
+      expect(decodeURIComponent(address)).toBe(visitorEmail);
+      const names = fields.split('&').map((field) => field.split('=')[0]);
+      expect(names).toEqual(['subject', 'body']);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasMoved, TELL_AGAIN, TELL_EVERY, tellIn } from './activity.rules';
 
@@ -23,4 +24,15 @@ describe('a pointer', () => {
     expect(hasMoved(here, { ...here })).toBe(false);
     expect(hasMoved(here, { screenX: 1, screenY: 3 })).toBe(true);
   });
+});
+
+it('never lets the server wait longer than told, and once waited for, tells at once', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000), fc.nat(60_000), fc.boolean(), (told, since, away) => {
+      const wait = tellIn(told + since, told, away);
+      expect(wait).toBeGreaterThanOrEqual(0);
+      expect(wait).toBeLessThanOrEqual(away ? TELL_AGAIN : TELL_EVERY);
+      expect(tellIn(told + since + wait, told, away)).toBe(0);
+    }),
+  );
 });

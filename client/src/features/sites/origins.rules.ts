@@ -2,7 +2,7 @@
 export function originsOf(text: string): string[] {
   const lines = text
     .split(/[\n,]/u)
-    .map((line) => line.trim().replace(/\/$/u, ''))
+    .map((line) => line.trim().replace(/\s*\/$/u, ''))
     .filter((line) => line !== '');
   return [...new Set(lines)];
 }
