@@ -2,7 +2,7 @@ import { createClient } from 'graphql-ws/client';
 import { backoff } from './backoff.rules';
 import { createStore } from './store';
 import { steadyTimeout } from './steady-timer';
-import { onFreeze, onWake, waitOrWake } from './wake';
+import { onFreeze, onWake, untilWake, waitOrWake } from './wake';
 
 /** The live connection as a person may be told about it. `since` is when this state began, in milliseconds since 1970. */
 export interface Connection {
@@ -20,6 +20,8 @@ const NORMAL_CLOSURE = 1000;
 let socket: WebSocket | null = null;
 let clearDeadline = () => {};
 let clearBeat = () => {};
+/** The browser stopped this tab; nothing is tried until it is resumed. */
+let frozen = false;
 
 function become(state: Connection['state']): void {
   connection.set((now) => (now.state === state ? now : { state, since: Date.now() }));
@@ -56,7 +58,10 @@ export const liveSocket = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
-  retryWait: (retries) => waitOrWake(backoff(retries, Math.random())),
+  retryWait: async (retries) => {
+    await (frozen ? untilWake() : waitOrWake(backoff(retries, Math.random())));
+    frozen = false;
+  },
   on: {
     connecting: (retrying) => {
       if (!retrying) become('connecting');
@@ -86,5 +91,7 @@ onWake(() => {
 
 // A frozen tab shows and sounds nothing, while its socket goes on answering pings: it must not keep phones silent.
 onFreeze(() => {
-  if (connection.get().state === 'connected') liveSocket.terminate();
+  if (connection.get().state !== 'connected') return;
+  frozen = true;
+  liveSocket.terminate();
 });

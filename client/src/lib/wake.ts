@@ -22,6 +22,16 @@ export function onFreeze(callback: () => void): void {
   document.addEventListener('freeze', callback);
 }
 
+/** Waits until the page wakes. */
+export function untilWake(): Promise<void> {
+  return new Promise((resolve) => {
+    const forget = onWake(() => {
+      forget();
+      resolve();
+    });
+  });
+}
+
 /** Waits, but no longer than until the page wakes. */
 export function waitOrWake(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
