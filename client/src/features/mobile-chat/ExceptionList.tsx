@@ -91,7 +91,7 @@ export function ExceptionList({ exceptions, onChange, problems, today }: Props) 
   const remove = (at: number) => onChange(exceptions.filter((_one, index) => index !== at));
   return (
     <section className="exceptions" aria-label="Exceptions by date">
-      <h3>Exceptions by date</h3>
+      <h2>Exceptions by date</h2>
       <p className="soft">
         A day off has no shift begin on it; a night shift from the evening before runs to its end. Extra hours come on
         top.
