@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkSiteOrigin, isOwnOrigin } from './site-origin.rules.js';
 
@@ -37,5 +38,22 @@ describe('the origin of a page', () => {
     expect(isOwnOrigin('https://chat.example.com', settings.publicUrl)).toBe(true);
     expect(isOwnOrigin('https://chat.example.com:444', settings.publicUrl)).toBe(false);
     expect(isOwnOrigin(null, settings.publicUrl)).toBe(false);
+  });
+});
+
+describe('any other origin', () => {
+  it('never passes, however much like an allowed one it looks', () => {
+    const allowed = [...site.allowedOrigins, settings.publicUrl];
+    const alike = fc
+      .tuple(fc.constantFrom(...allowed), fc.string({ maxLength: 4 }), fc.nat(30))
+      .map(([origin, more, at]) => {
+        return origin.slice(0, at) + more + origin.slice(at);
+      });
+    fc.assert(
+      fc.property(fc.oneof(alike, fc.webUrl(), fc.string()), (origin) => {
+        expect(passes(origin)).toBe(allowed.includes(origin));
+        expect(isOwnOrigin(origin, settings.publicUrl)).toBe(origin === settings.publicUrl);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refilled, taken, type Bucket } from './token-bucket.rules.js';
 
@@ -30,5 +31,36 @@ describe('a rate', () => {
 
   it('survives a clock that goes backwards', () => {
     expect(refilled({ tokens: 1, at: 5000 }, RATE, 0).tokens).toBe(1);
+  });
+});
+
+describe('any rate', () => {
+  const rates = fc.record({ burst: fc.integer({ min: 1, max: 50 }), perMinute: fc.integer({ min: 1, max: 600 }) });
+
+  it('lets through no more than the burst and what came back meanwhile, whenever it is asked', () => {
+    fc.assert(
+      fc.property(rates, fc.array(fc.nat(5000), { maxLength: 80 }), (rate, pauses) => {
+        let bucket: Bucket | undefined;
+        let [now, passed] = [0, 0];
+        for (const pause of pauses) {
+          now += pause;
+          const outcome = taken(refilled(bucket, rate, now), rate);
+          bucket = outcome.bucket;
+          if (outcome.retryAfterSeconds === null) passed += 1;
+          expect(bucket.tokens).toBeGreaterThanOrEqual(0);
+        }
+        expect(passed).toBeLessThanOrEqual(rate.burst + (now * rate.perMinute) / 60_000 + 1e-6);
+      }),
+    );
+  });
+
+  it('keeps its word: after the seconds that it told there is one', () => {
+    fc.assert(
+      fc.property(rates, fc.double({ min: 0, max: 0.999, noNaN: true }), (rate, tokens) => {
+        const { retryAfterSeconds, bucket } = taken({ tokens, at: 0 }, rate);
+        expect(retryAfterSeconds).toBeGreaterThanOrEqual(1);
+        expect(taken(refilled(bucket, rate, (retryAfterSeconds ?? 0) * 1000 + 1), rate).retryAfterSeconds).toBeNull();
+      }),
+    );
   });
 });

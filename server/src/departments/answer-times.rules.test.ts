@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChatChannel, ChatStatus } from '../vocabulary.js';
 import { usualSeconds, type PastRequest } from './answer-times.rules.js';
@@ -33,4 +34,21 @@ test('a department that misses more than it answers promises nothing, and visito
     Array.from({ length: count }, () => unanswered(status));
   expect(usualSeconds([...past, ...times(5, 'MISSED'), ...times(20, 'ABANDONED')], 'MOBILE')).toBe(7);
   expect(usualSeconds([...past, ...times(6, 'MISSED')], 'MOBILE')).toBeNull();
+});
+
+test('usually lies between the quickest and the slowest answer, and is not told where it would not be true', () => {
+  const requests = fc.array(fc.option(fc.integer({ min: 1, max: 3600 })), { maxLength: 30 });
+  fc.assert(
+    fc.property(requests, (seconds) => {
+      const past = seconds.map((after) => (after === null ? unanswered('MISSED') : answered(after)));
+      const answers = seconds.filter((after) => after !== null);
+      const usual = usualSeconds(past, 'MOBILE');
+      const isTold = answers.length >= 5 && seconds.length - answers.length <= answers.length;
+      expect(usual !== null).toBe(isTold);
+      if (usual === null) return;
+      expect(usual).toBeGreaterThanOrEqual(Math.min(...answers));
+      expect(usual).toBeLessThanOrEqual(Math.max(...answers));
+      expect(usualSeconds(past.toReversed(), 'MOBILE')).toBe(usual);
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../access/caller.js';
 import { Refusal } from '../errors.js';
@@ -44,5 +45,26 @@ describe('who may call an operation', () => {
     [[], ['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']],
   ])('opened to %s', (audience, outcomes) => {
     expect(Object.values(callers).map((caller) => outcome(caller, audience))).toEqual(outcomes);
+  });
+});
+
+describe('any audience', () => {
+  it('lets nobody in who is not named, shuts nobody out by naming more, and refuses who proved nothing as such', () => {
+    const audiences = fc.uniqueArray(
+      fc.constantFrom<Audience>('anyone', 'visitor', 'phone', 'operator', 'administrator'),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(callers)), audiences, audiences, (name, audience, more) => {
+        const caller = callers[name] as Caller;
+        const named = audience.some(
+          (one) => one === 'anyone' || one === name || (one === 'operator' && name === 'administrator'),
+        );
+        const told = outcome(caller, audience);
+        expect(told === 'admitted').toBe(named);
+        if (named) expect(outcome(caller, [...audience, ...more])).toBe('admitted');
+        else expect(told).toBe(name === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+      }),
+    );
   });
 });

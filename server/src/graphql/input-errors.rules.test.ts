@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inputError } from './input-errors.rules.js';
 
@@ -33,5 +34,28 @@ describe('what the executor says of a wrong value', () => {
 
   it('is nothing where the sentence is about something else', () => {
     expect(inputError('Cannot return null for non-nullable field Query.me.')).toBeNull();
+  });
+});
+
+describe('any value', () => {
+  it('is told by its field and never by itself, whatever is in it', () => {
+    const names = fc.stringMatching(/^[a-z][A-Za-z]{0,12}$/);
+    const values = fc.string({ minLength: 6 }).map((value) => `secret ${value}`);
+    fc.assert(
+      fc.property(names, values, (field, value) => {
+        const sentence = `Variable "$input" got invalid value ${JSON.stringify(value)} at "input.${field}"; ID cannot represent it`;
+        const told = inputError(sentence);
+        expect(told?.message).not.toContain('secret');
+        if (!value.includes(' at "')) expect(told?.field).toBe(field);
+      }),
+    );
+  });
+
+  it('of a sentence about something else there is nothing', () => {
+    fc.assert(
+      fc.property(fc.string(), (sentence) => {
+        if (!/^(Variable|Argument) "/.test(sentence)) expect(inputError(sentence)).toBeNull();
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DEPTH_LIMIT, FIELD_LIMIT, sizeErrors } from './limits.rules.js';
@@ -38,5 +39,25 @@ describe('the size of an operation', () => {
 
   it('lets the usual question for the schema through', () => {
     expect(messages(getIntrospectionQuery())).toEqual([]);
+  });
+});
+
+describe('any operation', () => {
+  it('is measured as it is written: so many fields, so deep, in fragments or not', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 15 }),
+        fc.boolean(),
+        (fields, depth, spread) => {
+          const flat = Array.from({ length: fields }, (_, at) => `f${at}`).join(' ');
+          const deep = nested(depth).slice(1, -1);
+          const query = spread ? `{ ...F } fragment F on Query { ${flat} ${deep} }` : `{ ${flat} ${deep} }`;
+          const told = messages(query);
+          expect(told.some((message) => message.includes('fields fit'))).toBe(fields + depth > FIELD_LIMIT);
+          expect(told.some((message) => message.includes('deep'))).toBe(depth > DEPTH_LIMIT);
+        },
+      ),
+    );
   });
 });

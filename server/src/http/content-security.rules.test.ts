@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pagePolicy, type Page } from './content-security.rules.js';
 
@@ -15,5 +16,20 @@ describe("a page's policy", () => {
     const told = PAGES.map((page) => /frame-ancestors '(\w+)'/.exec(pagePolicy(page, 'http://localhost:1'))?.[1]);
     expect(told).toEqual(['none', 'self', 'none']);
     expect(pagePolicy('demo', 'http://localhost:1')).toContain("frame-src 'self'");
+  });
+});
+
+describe('any public address', () => {
+  it('is the only one beside its own that a page may connect to, and is no way to write a directive', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...PAGES), fc.webUrl({ validSchemes: ['http', 'https'] }), (page, url) => {
+        const directives = pagePolicy(page, url).split('; ');
+        const names = directives.map((directive) => directive.split(' ')[0]);
+        expect(new Set(names).size).toBe(names.length);
+        const { protocol, host } = new URL(url);
+        const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
+        expect(directives).toContain(`connect-src 'self' ${socket}`);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownAddress } from './own-address.rules.js';
 
@@ -19,5 +20,18 @@ describe('a browser that opened this machine', () => {
 
   it('is never sent elsewhere from a public address', () => {
     expect(ownAddress('https://chat.example.com', '127.0.0.1:4000', '/')).toBeNull();
+  });
+});
+
+describe('any host', () => {
+  it('leads to the own address or nowhere: nobody is sent to another by the Host they wrote', () => {
+    const hosts = fc.oneof(fc.string(), fc.domain(), fc.constantFrom('127.0.0.1:4000', '[::1]:4000', 'localhost:4000'));
+    const paths = fc.string().map((path) => `/${path}`);
+    fc.assert(
+      fc.property(hosts, paths, (host, path) => {
+        expect([null, OWN + path]).toContain(ownAddress(OWN, host, path));
+        expect(ownAddress('https://chat.example.com', host, path)).toBeNull();
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChatStatus, RingPurpose, RingRefusal, RingStatus } from '../vocabulary.js';
 import { acceptOutcome, hasChatBy, isAcceptable, type LinkChat, type LinkRing } from './ring.rules.js';
@@ -123,5 +124,48 @@ describe('every ring in every chat', () => {
       expect(one.purpose).not.toBe(RingPurpose.REQUEST);
       expect(one.status).toBe(RingStatus.PENDING);
     }
+  });
+});
+
+describe('any link', () => {
+  const rings: fc.Arbitrary<LinkRing> = fc.record({
+    purpose: fc.constantFrom(...Object.values(RingPurpose)),
+    round: fc.integer({ min: 1, max: 2 }),
+    status: fc.constantFrom(...Object.values(RingStatus)),
+    dead: fc.boolean(),
+    assignment: fc.option(fc.nat(2)),
+    deviceKeyHash: fc.option(fc.constantFrom('phone', 'other')),
+  });
+  const chats: fc.Arbitrary<LinkChat> = fc.record({
+    status: fc.constantFrom(...Object.values(ChatStatus)),
+    round: fc.integer({ min: 1, max: 2 }),
+    assignment: fc.nat(2),
+  });
+  const taps = fc.record({ deviceKeyHash: fc.constant('phone'), operatorActive: fc.boolean() });
+
+  it('accepts nothing once its request is over, or its ring was declined or rescinded, or its link is dead', () => {
+    fc.assert(
+      fc.property(rings, chats, taps, (one, chat, by) => {
+        const { kind } = acceptOutcome(one, chat, by);
+        const over = chat.status !== ChatStatus.WAITING && chat.status !== ChatStatus.ACTIVE;
+        const ended: RingStatus[] = [RingStatus.DECLINED, RingStatus.RESCINDED];
+        if (over || one.dead || ended.includes(one.status)) {
+          expect(['ACCEPT', 'REPEAT', 'TAKE_UP']).not.toContain(kind);
+          expect(isAcceptable(one, chat)).toBe(false);
+        }
+        expect(kind === 'OVER').toBe(over);
+      }),
+    );
+  });
+
+  it('gives a chat only in its own round, to an active operator, as it says beforehand', () => {
+    fc.assert(
+      fc.property(rings, chats, taps, (one, chat, by) => {
+        const { kind } = acceptOutcome(one, chat, by);
+        if (kind === 'ACCEPT') expect(one.round).toBe(chat.round);
+        if (kind === 'ACCEPT' || kind === 'TAKE_UP') expect(isAcceptable(one, chat)).toBe(true);
+        if (['ACCEPT', 'REPEAT', 'TAKE_UP'].includes(kind)) expect(by.operatorActive).toBe(true);
+      }),
+    );
   });
 });
