@@ -1,11 +1,14 @@
 import { expectAccessible } from './support/accessibility';
 import type { SettingsPage } from './support/console';
 import { Demo } from './support/demo';
+import { linkIn } from './support/phone';
+import { RemoteVisitor } from './support/remote-visitor';
 import { expect, test } from './support/test';
 
 const MESSAGE = 'My boiler leaks';
 const SETTINGS: [page: SettingsPage, sentence: string | RegExp][] = [
   ['Mobile Chat', /^When nobody of a department is at the console/],
+  ['Canned responses', 'No canned responses yet'],
   ['Profile', /^Ada, ada@demo.example/],
   ['Call Center', 'Phones would ring.'],
   ['Departments', 'Mail to sales@demo.example'],
@@ -44,6 +47,33 @@ test('widget and phone page have no fault from the first question to the end of 
   await visitor.endsTheChat();
   await expectAccessible(visitor.page, visitor.says('You ended this chat.'));
   await expectAccessible(ben.page, ben.says('The chat has ended. A copy is in'));
+});
+
+test('what stands around a chat on the phone has no fault: whom to hand it to, other chats, canned responses, the end', async ({
+  server,
+  phoneOf,
+  ada,
+}) => {
+  const input = { title: 'Hours', body: 'We are open from 9 to 5.', shared: true };
+  await ada.run('mutation($input: CreateCannedResponseInput!) { createCannedResponse(input: $input) { id } }', {
+    input,
+  });
+  await RemoteVisitor.asks(server.url, 'Vera', MESSAGE);
+  const ben = await phoneOf('Ben');
+  await ben.tapsTheLink();
+  await ben.accepts();
+  await RemoteVisitor.asks(server.url, 'Victor', MESSAGE);
+  await ben.tapsTheLink(2);
+  await ben.accepts();
+  await expectAccessible(ben.page, ben.page.getByRole('button', { name: 'Hours' }));
+  await ben.doesMore('Hand over');
+  await expectAccessible(ben.page, ben.page.getByRole('button', { name: /^Ada/ }));
+  await ben.page.getByRole('button', { name: 'Back' }).click();
+  await ben.endsTheChat();
+  await expectAccessible(ben.page, ben.page.getByRole('button', { name: 'Mail me a copy' }));
+  const tablet = await phoneOf('Ben');
+  await tablet.page.goto(linkIn(await ben.rings(2)));
+  await expectAccessible(tablet.page, tablet.says(/The chat has ended/));
 });
 
 test('links that only tell what happened have no fault', async ({ visitor, phoneOf }) => {

@@ -3,6 +3,7 @@ import { PASSWORD, type Api } from './api';
 
 /** Where settings are, as the console names the places. */
 export type SettingsPage =
+  | 'Canned responses'
   | 'Mobile Chat'
   | 'Profile'
   | 'Call Center'

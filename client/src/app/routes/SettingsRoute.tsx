@@ -4,6 +4,7 @@ import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-route
 import { ApiKeysPage } from '../../features/api-keys/ApiKeysPage';
 import { CallCenterPage } from '../../features/call-center/CallCenterPage';
 import { CoveragePage } from '../../features/coverage/CoveragePage';
+import { CannedResponsesPage } from '../../features/canned-responses/CannedResponsesPage';
 import { DepartmentsPage } from '../../features/departments/DepartmentsPage';
 import { MobileChatPage } from '../../features/mobile-chat/MobileChatPage';
 import { OperatorsPage } from '../../features/operators/OperatorsPage';
@@ -24,6 +25,7 @@ const COVERAGE: Place = { path: 'coverage', label: 'Coverage', page: <CoveragePa
 
 const OWN: readonly Place[] = [
   { path: 'mobile-chat', label: 'Mobile Chat', page: <MobileChatPage /> },
+  { path: 'canned-responses', label: 'Canned responses', page: <CannedResponsesPage /> },
   { path: 'profile', label: 'Profile', page: <ProfilePage /> },
 ];
 

@@ -6,11 +6,14 @@ import { useMe } from '../../lib/me';
 import { Announcer } from './Announcer';
 import { Composer } from './Composer';
 import { Details } from './Details';
+import { OnMyPhone } from './Elsewhere';
 import { Header } from './Header';
 import { MessageLog } from './MessageLog';
 import { type Conversation as Loaded, useConversation } from './operations';
 import { useDetailsPanel } from './use-details-panel';
+import { lastMark } from './receipts.rules';
 import { useMarkRead } from './use-mark-read';
+import { useReportReceipts } from './use-report-receipts';
 import './conversation.css';
 
 interface Props {
@@ -51,16 +54,19 @@ function Opened({ chat, complete, ...props }: Omit<Props, 'chatId'> & { chat: Lo
   const mine = chat.status === 'ACTIVE' && chat.operator?.id === me.id;
   const details = useDetailsPanel();
   useMarkRead(chat.id, chat.lastSeq);
+  useReportReceipts(chat.id, chat.messages.at(-1)?.seq ?? 0, mine);
   return (
     <>
       <section className="conversation" aria-label="Conversation">
         <Header chat={chat} mine={mine} backTo={props.backTo} details={details.open} onDetails={details.toggle} />
+        {mine && chat.channel === 'MOBILE' ? <OnMyPhone chat={chat} /> : null}
         <PendingTransfer chat={chat} />
         <MessageLog
           chatId={chat.id}
           messages={chat.messages}
           visitorName={chat.visitor.name ?? 'The visitor'}
           complete={complete}
+          mark={mine ? lastMark(chat) : null}
         />
         <Footer chat={chat} mine={mine} compose={props.compose} waiting={props.waiting} />
         <Announcer chatId={chat.id} />

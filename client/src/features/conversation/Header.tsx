@@ -6,6 +6,7 @@ import { IconButton } from '../../components/IconButton';
 import type { ChatOverview } from '../../lib/chat-fragments';
 import { useMe } from '../../lib/me';
 import { clockTime } from '../../lib/time';
+import { ToMyPhone } from './Elsewhere';
 import { EndChat } from './EndChat';
 import { stateSentence } from './log.rules';
 import { TransferDialog } from './TransferDialog';
@@ -36,6 +37,7 @@ export function Header({ chat, mine, backTo, details, onDetails }: Props) {
       </div>
       {mine ? (
         <div className="conversation-acts">
+          {chat.channel === 'CONSOLE' ? <ToMyPhone chatId={chat.id} /> : null}
           <Button small onClick={() => setTransferring(true)}>
             Transfer
           </Button>

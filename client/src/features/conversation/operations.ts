@@ -120,6 +120,23 @@ const TransferChat = graphql(
   [ChatSummary],
 );
 
+const ContinueOnPhone = graphql(`
+  mutation ContinueOnPhone($chatId: ID!) {
+    continueOnPhone(chatId: $chatId)
+  }
+`);
+
+const ContinueAtConsole = graphql(
+  `
+    mutation ContinueAtConsole($chatId: ID!) {
+      continueAtConsole(chatId: $chatId) {
+        ...ChatSummary
+      }
+    }
+  `,
+  [ChatSummary],
+);
+
 /** A chat with its messages. */
 export type Conversation = NonNullable<ResultOf<typeof ChatQuery>['chat']>;
 
@@ -156,3 +173,7 @@ export const useEndChat = () => useOperation(EndChat);
 export const useTransferTargets = () => useQuery(TransferTargets, { fetchPolicy: 'cache-and-network' });
 
 export const useTransferChat = () => useOperation(TransferChat);
+
+export const useContinueOnPhone = () => useOperation(ContinueOnPhone);
+
+export const useContinueAtConsole = () => useOperation(ContinueAtConsole);
