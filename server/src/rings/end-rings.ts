@@ -26,7 +26,7 @@ export async function endPendingRings(
   await manager.update(Ring, { chatId: chat.id, status: RingStatus.PENDING }, { status, endedAt });
   for (const ring of pending) {
     await noteRing(manager, ring, { kind: status, at: endedAt });
-    await cancelUnsent(services, manager, ring, endedAt);
+    await cancelUnsent(services, manager, ring, { at: endedAt });
   }
 }
 
@@ -55,7 +55,7 @@ export async function cancelUnsent(
   services: Services,
   manager: EntityManager,
   ring: Ring,
-  at = services.clock.now(),
+  { at = services.clock.now(), detail }: { at?: Date; detail?: string | null } = {},
 ): Promise<boolean> {
   const { affected } = await manager
     .createQueryBuilder()
@@ -64,7 +64,7 @@ export async function cancelUnsent(
     .where('ring_id = :ringId AND status = :queued', { ringId: ring.id, queued: SmsStatus.QUEUED })
     .execute();
   if (affected !== 1) return false;
-  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at });
+  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at, detail });
   await giveTurnBack(manager, ring);
   return true;
 }

@@ -3,6 +3,8 @@ import { announceRings } from '../chat/announce.js';
 import type { Chat } from '../chat/chat.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { continueRinging } from '../routing/continue-ringing.js';
+import { loadSnapshot } from '../routing/snapshot.js';
+import { whyWithdrawn } from '../routing/withdrawal.rules.js';
 import type { Services } from '../services.js';
 import { RingEventKind, RingStatus } from '../vocabulary.js';
 import { endRing, giveTurnBack } from './end-rings.js';
@@ -11,8 +13,9 @@ import { Ring } from './ring.entity.js';
 
 /** The ring's SMS was CANCELLED unsent: the ring ends, does not count as asked, and the rule is applied again. */
 export async function ringCancelled(services: Services, manager: EntityManager, ringId: string): Promise<void> {
-  await settle(services, manager, ringId, async (ring) => {
-    await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now() });
+  await settle(services, manager, ringId, async (ring, chat) => {
+    const detail = whyWithdrawn(await loadSnapshot(services, manager, chat), ring.operatorId);
+    await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now(), detail });
     await endRing(services, manager, ring, RingStatus.RESCINDED);
     await giveTurnBack(manager, ring);
   });
@@ -52,13 +55,13 @@ async function settle(
   services: Services,
   manager: EntityManager,
   ringId: string,
-  end: (ring: Ring) => Promise<void>,
+  end: (ring: Ring, chat: Chat) => Promise<void>,
 ): Promise<void> {
   const seen = await manager.findOneBy(Ring, { id: ringId });
   const chat = seen && (await lockChat(manager, seen.chatId));
   if (!chat) return;
   const ring = await manager.findOneByOrFail(Ring, { id: ringId });
-  await end(ring);
+  await end(ring, chat);
   if (ring.round === chat.round) await continueRinging(services, manager, chat);
   announceRings(services, chat.id);
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Chat } from '../chat/chat.entity.js';
 import { stillRight, type RouteSnapshot } from '../routing/route.rules.js';
+import { whyWithdrawn } from '../routing/withdrawal.rules.js';
 import type { Services } from '../services.js';
 import { RingStatus } from '../vocabulary.js';
 import { cancelUnsent, endRing } from './end-rings.js';
@@ -23,7 +24,8 @@ export async function withdrawUnsent(
   let some = false;
   const pending = await manager.findBy(Ring, { chatId: chat.id, round: chat.round, status: RingStatus.PENDING });
   for (const ring of pending.filter(isWrong)) {
-    if (!(await cancelUnsent(services, manager, ring))) continue;
+    const detail = whyWithdrawn(snapshot, ring.operatorId);
+    if (!(await cancelUnsent(services, manager, ring, { detail }))) continue;
     await endRing(services, manager, ring, RingStatus.RESCINDED);
     some = true;
   }

@@ -122,6 +122,7 @@ describe('the ring timeline', () => {
     ringdown.passes(5);
     const events = await comesTo(ben, chat.id, 'CANCELLED');
     expect(kinds(events)).toEqual(['QUEUED', 'CANCELLED', 'RESCINDED']);
+    expect(events[1]?.detail).toBe('Somebody at the console accepts chats');
     await ringdown.loses(console);
   });
 
