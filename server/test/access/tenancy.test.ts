@@ -49,6 +49,12 @@ const rows: Record<string, Row[]> = {
       variables: ({ departmentId }) => ({ id: departmentId }),
     },
   ],
+  coverage: [
+    {
+      query: 'query ($id: ID!) { coverage(departmentId: $id) { from } }',
+      variables: ({ departmentId }) => ({ id: departmentId }),
+    },
+  ],
   revokeApiKey: [
     { query: 'mutation ($id: ID!) { revokeApiKey(id: $id) }', variables: ({ apiKeyId }) => ({ id: apiKeyId }) },
   ],
