@@ -6,6 +6,8 @@ import './dialog.css';
 interface Props {
   title: string;
   onClose: () => void;
+  /** Room for two columns. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -13,7 +15,7 @@ interface Props {
  * A dialog over the page: the browser's own element, which keeps the focus inside, closes on Escape, gives the focus back, and needs no
  * style elements that the content security policy would refuse.
  */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       tabIndex={-1}
       aria-labelledby={id}
       onCancel={(event) => {

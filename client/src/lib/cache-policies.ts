@@ -35,6 +35,8 @@ export const cachePolicies: TypePolicies = {
       lastSeq: { merge: (existing: number | undefined, incoming: number) => Math.max(existing ?? 0, incoming) },
       lastMessage: { merge: newerMessage },
       pendingTransfer: { merge: false },
+      receipts: { merge: true },
+      rating: { merge: false },
     },
   },
   Operator: { fields: { mobileChat: { merge: true }, departments: { merge: false } } },
@@ -49,6 +51,6 @@ export const possibleTypes: PossibleTypesMap = {
   AcceptChatResult: ['ChatAccepted', 'ChatTaken', 'ChatOver', 'RingRefused'],
   TransferChatResult: ['ChatTransferred', 'TransferRinging', 'NobodyAvailable'],
   SignInResult: ['SignedIn', 'SecondFactorRequired'],
-  ChatEvent: ['MessagePosted', 'ChatChanged', 'TypingChanged'],
+  ChatEvent: ['MessagePosted', 'ChatChanged', 'TypingChanged', 'ReceiptsChanged'],
   ConsoleEvent: ['ChatWaiting', 'ConsoleReady', 'ChatUpdated', 'OfflineMessageLeft'],
 };

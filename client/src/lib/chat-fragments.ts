@@ -37,6 +37,23 @@ export const ChatSummary = graphql(
         id
         name
         email
+        phone
+        consentedAt
+        answers {
+          question
+          text
+        }
+      }
+      receipts {
+        visitorDeliveredSeq
+        visitorReadSeq
+        operatorDeliveredSeq
+        operatorReadSeq
+      }
+      rating {
+        score
+        comment
+        ratedAt
       }
       operator {
         id

@@ -58,6 +58,7 @@ export class Holding {
 
   markRead(): void {
     this.#seen = lastSeqOf(this.live.conversation);
+    this.live.read();
   }
 
   get draft(): string {

@@ -5,6 +5,7 @@ import { graphql } from '../../lib/graphql';
 import { createStore } from '../../lib/store';
 import { useLive } from '../../lib/use-live';
 import { storeMessage } from './operations';
+import { visitorReached } from './receipts';
 import { visitorTypes } from './typing';
 
 const ChatEvents = graphql(
@@ -26,6 +27,12 @@ const ChatEvents = graphql(
           chatId
           author
           typing
+        }
+        ... on ReceiptsChanged {
+          chatId
+          author
+          deliveredSeq
+          readSeq
         }
       }
     }
@@ -53,6 +60,8 @@ export function ChatFeed({ chatId, lastSeq }: Props) {
     onData: ({ chatEvents: event }) => {
       if (event.__typename === 'TypingChanged') {
         if (event.author === 'VISITOR') visitorTypes(chatId, event.typing);
+      } else if (event.__typename === 'ReceiptsChanged') {
+        if (event.author === 'VISITOR') visitorReached(client.cache, event);
       } else if (event.__typename === 'MessagePosted') {
         const { message } = event;
         seen.current = Math.max(seen.current, message.seq);

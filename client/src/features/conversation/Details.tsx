@@ -42,6 +42,16 @@ export function Details({ chat, onClose }: { chat: ChatOverview; onClose: () => 
         <Fact name="E-mail">
           {visitor.email ? <a href={`mailto:${encodeURIComponent(visitor.email)}`}>{visitor.email}</a> : 'Not given'}
         </Fact>
+        {visitor.phone ? (
+          <Fact name="Phone">
+            <a href={`tel:${visitor.phone.replace(/[^+\d]/g, '')}`}>{visitor.phone}</a>
+          </Fact>
+        ) : null}
+        {(visitor.answers ?? []).map(({ question, text }) => (
+          <Fact key={question} name={question}>
+            {text}
+          </Fact>
+        ))}
         <Fact name="Page">{chat.pageUrl ? <Page url={chat.pageUrl} /> : 'Not known'}</Fact>
         <Fact name="Department">{chat.department.name}</Fact>
         {chat.site ? <Fact name="Site">{chat.site.name}</Fact> : null}
@@ -54,6 +64,13 @@ export function Details({ chat, onClose }: { chat: ChatOverview; onClose: () => 
           </Fact>
         ) : null}
         {chat.endedAt ? <Fact name="Over">{compactTime(chat.endedAt)}</Fact> : null}
+        {visitor.consentedAt ? <Fact name="Agreed">{compactTime(visitor.consentedAt)}</Fact> : null}
+        {chat.rating ? (
+          <Fact name="Rating">
+            {chat.rating.score} of 5
+            {chat.rating.comment ? <q className="details-comment">{chat.rating.comment}</q> : null}
+          </Fact>
+        ) : null}
         <Fact name="Transcript">{chat.transcriptMailed ? 'Mailed to the department at the end' : 'Not mailed'}</Fact>
       </dl>
       <RingTimeline chat={chat} />

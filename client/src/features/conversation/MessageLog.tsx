@@ -56,10 +56,12 @@ interface Props {
   visitorName: string;
   /** Whether every message up to the chat's last has arrived. */
   complete: boolean;
+  /** What became of the reader's last message; null where there is nothing to say. */
+  mark: string | null;
 }
 
 /** What was said, oldest first. It stays at the end while the reader is there, and stays put while they read further up. */
-export function MessageLog({ chatId, messages, visitorName, complete }: Props) {
+export function MessageLog({ chatId, messages, visitorName, complete, mark }: Props) {
   const now = useNow(60_000);
   const items = useMemo(() => layOut(messages, now), [messages, now]);
   const outgoing = useOutgoing(chatId, messages);
@@ -79,6 +81,7 @@ export function MessageLog({ chatId, messages, visitorName, complete }: Props) {
             <Outgoing key={message.clientMessageId} message={message} />
           ))}
         </ol>
+        {mark && outgoing.length === 0 ? <p className="log-mark">{mark}</p> : null}
         {complete ? null : <p className="log-system">Some messages are still being fetched.</p>}
         {typing ? (
           <p className="log-typing">

@@ -6,13 +6,19 @@ import { EmptyState, ErrorState, Skeleton } from '../../components/States';
 import { installSnippet } from './origins.rules';
 import { type Site, useSites } from './operations';
 import { SiteDialog } from './SiteDialog';
+import { WidgetDialog } from './WidgetDialog';
 
-function SiteRow({ site, onEdit }: { site: Site; onEdit: () => void }) {
+function SiteRow({ site, onEdit, onWidget }: { site: Site; onEdit: () => void; onWidget: () => void }) {
   const departments = site.departments.map((department) => department.name).join(', ');
   const edit = (
-    <Button small onClick={onEdit} aria-label={`Edit ${site.name}`}>
-      Edit
-    </Button>
+    <>
+      <Button small onClick={onWidget} aria-label={`Widget of ${site.name}`}>
+        Widget
+      </Button>
+      <Button small onClick={onEdit} aria-label={`Edit ${site.name}`}>
+        Edit
+      </Button>
+    </>
   );
   return (
     <Row
@@ -30,6 +36,7 @@ function SiteRow({ site, onEdit }: { site: Site; onEdit: () => void }) {
 export function SitesPage() {
   const { data, error, refetch } = useSites();
   const [editing, setEditing] = useState<Site | 'new' | null>(null);
+  const [dressing, setDressing] = useState<Site | null>(null);
   const organization = data?.organization;
   return (
     <Page
@@ -49,7 +56,7 @@ export function SitesPage() {
       {organization && organization.sites.length > 0 ? (
         <Rows>
           {organization.sites.map((site) => (
-            <SiteRow key={site.id} site={site} onEdit={() => setEditing(site)} />
+            <SiteRow key={site.id} site={site} onEdit={() => setEditing(site)} onWidget={() => setDressing(site)} />
           ))}
         </Rows>
       ) : null}
@@ -60,6 +67,7 @@ export function SitesPage() {
           onClose={() => setEditing(null)}
         />
       ) : null}
+      {dressing ? <WidgetDialog site={dressing} onClose={() => setDressing(null)} /> : null}
     </Page>
   );
 }

@@ -8,6 +8,27 @@ const SiteFields = graphql(`
     key
     name
     allowedOrigins
+    widget {
+      nameField
+      emailField
+      questions {
+        id
+        label
+        required
+      }
+      consentText
+      consentUrl
+      colours {
+        accent
+      }
+      position
+      launcherText
+      greetings {
+        language
+        text
+      }
+      language
+    }
     departments {
       id
       name

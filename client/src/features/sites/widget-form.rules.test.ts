@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { colourSentence, contrast, isColour, textOn } from './contrast.rules';
+import { formOf, inputOf, withQuestion } from './widget-form.rules';
+
+const widget = {
+  nameField: 'OPTIONAL',
+  emailField: 'OFF',
+  questions: [{ id: 'order', label: 'Order number', required: true }],
+  consentText: null,
+  consentUrl: null,
+  colours: { accent: '#ffd400' },
+  position: 'LEFT',
+  launcherText: null,
+  greetings: [{ language: 'NL', text: 'Hallo' }],
+  language: null,
+} as const;
+
+describe('the form of a widget', () => {
+  it('saves what it was opened with, empty fields as nothing', () => {
+    const form = formOf({ ...widget, questions: [...widget.questions], greetings: [...widget.greetings] });
+    expect(inputOf(form)).toMatchObject({
+      accent: '#ffd400',
+      consentText: null,
+      launcherText: null,
+      language: null,
+      questions: widget.questions,
+    });
+    expect(inputOf(form).greetings).toContainEqual({ language: 'NL', text: 'Hallo' });
+  });
+
+  it('adds questions with ids of their own, five at most, and saves none without words', () => {
+    let { questions } = formOf({ ...widget, questions: [], greetings: [] });
+    for (let count = 0; count < 7; count++) questions = withQuestion(questions);
+    expect(new Set(questions.map(({ id }) => id)).size).toBe(5);
+    expect(inputOf({ ...formOf({ ...widget, questions: [], greetings: [] }), questions }).questions).toEqual([]);
+  });
+});
+
+describe('a colour', () => {
+  it('says in words what it does to the text on it', () => {
+    expect(colourSentence('#2450d3')).toMatch(/^White text on it is easy to read/);
+    expect(colourSentence('#ffd400')).toMatch(/so the text is black/);
+    expect(colourSentence('blue')).toMatch(/^Write #/);
+  });
+
+  it('always leaves text that can be read', () => {
+    for (let value = 0; value <= 0xffffff; value += 4_099) {
+      const accent = `#${value.toString(16).padStart(6, '0')}`;
+      expect(contrast(accent, textOn(accent))).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(isColour('#12345')).toBe(false);
+  });
+});
