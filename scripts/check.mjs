@@ -27,6 +27,7 @@ const STEPS = [
   { name: 'generated types are up to date', command: script('scripts/check-tada.mjs') },
   { name: 'schema.graphql is what the server serves', command: workspaceScript('server', 'schema:check') },
   { name: 'schema.graphql keeps the contract', command: script('scripts/check-contract.mjs') },
+  { name: 'rules have properties', command: script('scripts/check-rules.mjs') },
   { name: 'messages of the widget in every language', command: script('scripts/check-messages.mjs') },
   { name: 'bytes within their budgets', command: script('scripts/check-budgets.mjs') },
 ];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { texts } from './messages';
 import type { Refusal, Ring } from './operations';
@@ -167,4 +168,34 @@ it.each([
   [3_725, '1:02:05'],
 ])('says a wait of %s seconds as %s', (seconds, shown) => {
   expect(waitingTime(seconds)).toBe(shown);
+});
+
+describe('any link', () => {
+  const rings = fc.record({
+    status: fc.constantFrom<Ring['status']>('PENDING', 'ACCEPTED', 'DECLINED', 'TIMED_OUT', 'RESCINDED', 'FAILED'),
+    acceptable: fc.boolean(),
+    chatStatus: fc.constantFrom<Ring['chatStatus']>('WAITING', 'ACTIVE', 'ENDED', 'MISSED', 'ABANDONED'),
+    answeredBy: fc.option(fc.constant('Cleo')),
+    newLinksLeft: fc.nat(3),
+  });
+
+  it('offers the chat only while the server says that it may be accepted, and else says something', () => {
+    fc.assert(
+      fc.property(rings, (part) => {
+        const answeredAt = part.answeredBy === null ? null : '2026-11-22T14:02:00.000Z';
+        const shown = view(ringOf({ ...part, answeredAt }));
+        if (shown.kind === 'offer') expect(part.acceptable).toBe(true);
+        if (shown.kind === 'over') expect(shown.sentence).not.toBe('');
+      }),
+    );
+  });
+
+  it('tells a longer wait as longer', () => {
+    const inSeconds = (told: string): number => told.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+    fc.assert(
+      fc.property(fc.nat(100_000), (seconds) => {
+        expect(inSeconds(waitingTime(seconds))).toBe(seconds);
+      }),
+    );
+  });
 });

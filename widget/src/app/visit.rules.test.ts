@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiveMessages, startConversation } from '../core/conversation.rules';
 import { chatOf, messageOf } from '../core/data.test-helper';
@@ -177,4 +178,32 @@ it('keeps everything the visitor wrote for the leave-a-message form: stored, uns
   ]);
   expect(writtenSoFar(conversation, ' half typed ')).toBe('first\nsecond\nunsent\nhalf typed');
   expect(writtenSoFar(conversation, '')).toBe('first\nsecond\nunsent');
+});
+
+describe('whatever a visitor does', () => {
+  const reachable = fc.constantFrom<Department['reachability']>('CONSOLE', 'MOBILE', 'NOBODY');
+  const offered = fc
+    .array(reachable, { minLength: 1, maxLength: 6 })
+    .map((all) => all.map((reachability, at) => department(`d${at}`, reachability)));
+
+  it('a department is chosen that the site offers and none is easier to reach, or the one they chose before', () => {
+    fc.assert(
+      fc.property(offered, fc.nat(8), (all, wanted) => {
+        const chosen = all.find(({ id }) => id === preferredDepartment(all, `d${wanted}`));
+        const rank = (one?: Department): number => ['CONSOLE', 'MOBILE', 'NOBODY'].indexOf(one?.reachability ?? '');
+        if (wanted < all.length) expect(chosen?.id).toBe(`d${wanted}`);
+        else expect(rank(chosen)).toBe(Math.min(...all.map(rank)));
+      }),
+    );
+  });
+
+  it('a clock of seconds can be read back', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), (seconds) => {
+        const [minutes = '', rest = ''] = clockTime(seconds).split(':');
+        expect(Number(minutes) * 60 + Number(rest)).toBe(seconds);
+        expect(rest).toHaveLength(2);
+      }),
+    );
+  });
 });
