@@ -18,8 +18,12 @@ export class ServerProcess {
     private readonly env: Record<string, string>,
   ) {}
 
-  /** Prepares one with this database and this double of MessageBird, over TLS. */
-  static async prepare(place: TestDatabase, double: MessageBirdDouble): Promise<ServerProcess> {
+  /** Prepares one with this database, this double of MessageBird, over TLS, and these environment variables. */
+  static async prepare(
+    place: TestDatabase,
+    double: MessageBirdDouble,
+    variables: Record<string, string> = {},
+  ): Promise<ServerProcess> {
     const port = await freePort();
     const ca = join(place.dataDir, 'double-ca.pem');
     await writeFile(ca, double.ca);
@@ -35,6 +39,7 @@ export class ServerProcess {
       MESSAGEBIRD_ORIGINATOR: 'Ringdown',
       MESSAGEBIRD_API_URL: double.url,
       ...(place.databaseUrl === null ? {} : { DATABASE_URL: place.databaseUrl }),
+      ...variables,
     });
   }
 

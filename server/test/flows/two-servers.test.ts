@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onSqlite } from '../harness/test-database.js';
+import { twoServersAgreeOnPresence } from '../harness/two-servers-presence.js';
 import { twoServersServeOneDatabase } from '../harness/two-servers.js';
 import { Ringdown } from '../harness/start-app.js';
 
@@ -14,5 +15,8 @@ if (onSqlite) {
 } else {
   describe('two servers on one database without Redis', () => {
     twoServersServeOneDatabase();
+  });
+  describe('presence at two servers without Redis', () => {
+    twoServersAgreeOnPresence();
   });
 }
