@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { MobileChatSettings } from '../../../src/mobile-chat/mobile-chat.entity.js';
+import { localTime } from '../../../src/routing/reason.rules.js';
 import { UPDATE_OPERATOR } from '../../harness/documents.js';
 import type { Shop } from '../../harness/given.js';
 import type { Operator } from '../../harness/operator.js';
@@ -8,6 +8,8 @@ import { stage } from '../stage.js';
 
 const PREVIEW = `query ($departmentId: ID!) { whoWouldRing(departmentId: $departmentId) {
   reachability wouldRing { id name } reasons { operator { id name } wouldRing code reason } } }`;
+
+const SNOOZE = 'mutation ($until: DateTime!) { snoozeMobileChat(until: $until) { snoozedUntil } }';
 
 /** Sales has this one operator more; asserts why their phone would not ring. */
 async function staysSilent(shop: Shop, operator: Operator, code: string, reason: string): Promise<void> {
@@ -46,11 +48,13 @@ export function routingSuite(): void {
       await ben.updatesMobileChat({ mode: 'OFF' });
       await staysSilent(shop, ben, 'OFF', 'Mobile Chat is off.');
       await ben.updatesMobileChat({ mode: 'BASED_ON_SCHEDULE', schedule: { timeZone: 'UTC', shifts: [] } });
-      await staysSilent(shop, ben, 'OFF_SCHEDULE', 'No shift covers this moment.');
+      await staysSilent(shop, ben, 'OFF_SCHEDULE', 'No shift covers this moment, and none lies ahead (UTC).');
       await ben.updatesMobileChat({ mode: 'ON' });
-      await snooze(ben, true);
-      await staysSilent(shop, ben, 'SNOOZED', 'Mobile Chat is snoozed.');
-      await snooze(ben, false);
+      const now = stage.ringdown.clock.now();
+      const until = new Date(now.getTime() + 3_600_000);
+      await ben.api.ask(SNOOZE, { until });
+      await staysSilent(shop, ben, 'SNOOZED', `Snoozed until ${localTime(until, { now, timeZone: 'UTC' })}.`);
+      await ben.api.ask('mutation { endSnooze { snoozedUntil } }');
       const originator = ben.phone.number.replace('+', '');
       await stage.ringdown.double.sendInbound(stage.ringdown.url, { originator, body: 'STOP', form: 'json' });
       await staysSilent(shop, ben, 'STOPPED', 'The phone asked for no more texts.');
@@ -91,17 +95,10 @@ export function routingSuite(): void {
         await visitor.requestsChat();
         await (await ben.phone.expectRing()).accepts();
       }
-      await staysSilent(shop, ben, 'AT_CAPACITY', 'Busy with as many chats on the phone as allowed.');
+      await staysSilent(shop, ben, 'AT_CAPACITY', 'Has 2 chats on the phone, as many as allowed at a time.');
       (await run(shop.admin, PREVIEW, { departmentId: shop.departmentId })).has({
         whoWouldRing: { reachability: 'NOBODY' },
       });
     });
   });
-}
-
-/** This release has no operation that snoozes: the column is written as a later one will. */
-async function snooze({ id }: Operator, until: boolean): Promise<void> {
-  const { db, clock } = stage.ringdown.app.services;
-  const snoozedUntil = until ? new Date(clock.now().getTime() + 3_600_000) : null;
-  await db.write((manager) => manager.update(MobileChatSettings, { operatorId: id }, { snoozedUntil }));
 }
