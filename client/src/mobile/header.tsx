@@ -9,7 +9,7 @@ type Folded = 'more' | 'end' | null;
 /** Who it is, how the line is, and what can be done with the chat beside writing. */
 export function Header({ holding, texts, over }: ChatView & { over: boolean }) {
   const [unfolded, unfold] = useState<Folded>(null);
-  const { live, refused } = holding;
+  const { live } = holding;
   const { chat } = live;
   return (
     <header>
@@ -36,11 +36,6 @@ export function Header({ holding, texts, over }: ChatView & { over: boolean }) {
       )}
       {!over && unfolded === 'more' && <More holding={holding} texts={texts} />}
       {!over && unfolded === 'end' && <Ending holding={holding} texts={texts} onKeep={() => unfold(null)} />}
-      {refused === 'console' && !over && (
-        <p class="note" role="alert">
-          {texts.noConsole}
-        </p>
-      )}
     </header>
   );
 }
@@ -55,6 +50,11 @@ function More({ holding, texts }: Pick<ChatView, 'holding' | 'texts'>) {
       <button class="plain" type="button" disabled={moving} onClick={() => void holding.goToConsole()}>
         {moving ? texts.movingToConsole : texts.toConsole}
       </button>
+      {holding.refused === 'console' && (
+        <p class="note" role="alert">
+          {texts.noConsole}
+        </p>
+      )}
     </div>
   );
 }
