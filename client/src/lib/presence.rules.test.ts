@@ -49,6 +49,11 @@ describe('one’s own absence', () => {
     );
   });
 
+  it('says how it ends: by itself, or by switching', () => {
+    expect(absenceOf({ ...AWAY, loggedIn: false }, LIMITS)?.rest).toContain('Switch to Accepting');
+    expect(absenceOf({ ...AWAY, loggedIn: false, awayAutomatically: true }, LIMITS)?.rest).toContain('as soon as you');
+  });
+
   it('is not told when it was chosen, nor when there is none', () => {
     expect(absenceOf(AWAY, LIMITS)).toBeNull();
     expect(absenceOf(HERE, LIMITS)).toBeNull();

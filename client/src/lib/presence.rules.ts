@@ -8,6 +8,8 @@ export interface Presence {
   since: string;
 }
 
+const BACK_BY_ITSELF = 'You accept chats again as soon as you do something here.';
+
 /** Where an operator is, in words and as a dot; `rank` sorts those who can answer at once to the front. */
 export function presenceOf(presence: Pick<Presence, 'loggedIn' | 'availability'> | null | undefined): {
   words: string;
@@ -38,14 +40,16 @@ export function absenceOf(
   if (!presence.loggedIn && limits.awayLogsOutMinutes !== null) {
     return {
       heading: `Away for ${minutes(limits.awayLogsOutMinutes)}: you count as logged out.`,
-      rest: 'Your phone may ring. Switch to Accepting to be asked here.',
+      rest: presence.awayAutomatically
+        ? `Your phone may ring. ${BACK_BY_ITSELF}`
+        : 'Your phone may ring. Switch to Accepting to be asked here.',
     };
   }
   if (!presence.awayAutomatically) return null;
   const after = limits.autoAwayMinutes === null ? '' : ` after ${minutes(limits.autoAwayMinutes)} without activity`;
   return {
     heading: `Away, set automatically${after}.`,
-    rest: 'You accept chats again as soon as you do something here.',
+    rest: BACK_BY_ITSELF,
   };
 }
 
