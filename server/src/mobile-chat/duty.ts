@@ -1,6 +1,6 @@
 import type { MobileChatMode } from '../vocabulary.js';
 import type { MobileChatSettings } from './mobile-chat.entity.js';
-import { changeWithinADay, onDutyAt } from './schedule.rules.js';
+import { dutyNow } from './schedule.rules.js';
 
 /** What routing needs to know of an operator's Mobile Chat at one instant. */
 export interface Duty {
@@ -20,14 +20,15 @@ export interface Duty {
 /** An operator's Mobile Chat settings read at `now`, for rings through `smsProvider`. Pure. */
 export function dutyOf(row: MobileChatSettings, now: Date, smsProvider: string): Duty {
   const snoozedUntil = snoozeOf(row, now);
+  const { onDuty, changesAt } = dutyNow(row, now);
   return {
     hasNumber: row.phoneNumber !== null,
     verified: isVerified(row, smsProvider),
     stopped: row.stoppedAt !== null,
     mode: row.mode,
-    onDuty: onDutyAt(row, now),
+    onDuty,
     snoozed: snoozedUntil !== null,
-    changesAt: earlier(changeWithinADay(row, now), snoozedUntil),
+    changesAt: earlier(changesAt, snoozedUntil),
   };
 }
 

@@ -55,16 +55,18 @@ export function nextChange(settings: DutySettings, now: Date): Date | null {
   if (settings.mode !== MobileChatMode.BASED_ON_SCHEDULE) return null;
   const enough = HORIZON_DAYS + daysToLastException(settings, now);
   for (let days = HORIZON_DAYS; ; days = Math.min(days * 4, enough)) {
-    const change = changeWithin(settings, now, days);
+    const change = changeOf(currentSpan(settings, now, days), now, days);
     if (change !== null || days >= enough) return change;
   }
 }
 
-/** The same where it comes in at most a day, for little work; null otherwise. */
-export function changeWithinADay(settings: DutySettings, now: Date): Date | null {
-  if (settings.mode !== MobileChatMode.BASED_ON_SCHEDULE) return null;
+/** Both at once, for routing, which asks it of every operator: `changesAt` is null where it is more than a day ahead. */
+export function dutyNow(settings: DutySettings, now: Date): { onDuty: boolean; changesAt: Date | null } {
+  const { mode } = settings;
+  if (mode !== MobileChatMode.BASED_ON_SCHEDULE) return { onDuty: mode === MobileChatMode.ON, changesAt: null };
   // Three days, because what ends beyond the last of them may go on there.
-  return changeWithin(settings, now, 3);
+  const current = currentSpan(settings, now, 3);
+  return { onDuty: current !== null && current.start <= now.getTime(), changesAt: changeOf(current, now, 3) };
 }
 
 /** When the operator is on duty from `from` up to `until`, in order, apart from one another, cut to that stretch. */
@@ -78,10 +80,14 @@ export function dutySpans(settings: DutySettings, from: Date, until: Date): Span
     .filter(({ start, end }) => start < end);
 }
 
+/** The span that covers `now`, or the next one of those that begin in the next `days`. */
+function currentSpan(settings: DutySettings, now: Date, days: number): Span | null {
+  return joined(spansAround(settings, now, days)).find(({ end }) => end > now.getTime()) ?? null;
+}
+
 /** The next change that is sure when only shifts beginning in the next `days` are known; null where none is. */
-function changeWithin(settings: DutySettings, now: Date, days: number): Date | null {
+function changeOf(current: Span | null, now: Date, days: number): Date | null {
   const at = now.getTime();
-  const current = joined(spansAround(settings, now, days)).find(({ end }) => end > at);
   if (!current) return null;
   if (current.start > at) return new Date(current.start);
   // On duty beyond all that was looked at: a shift that was not may go on from there.

@@ -24,6 +24,7 @@ describe('another code', () => {
     const third = countSend(second, after(60));
     expect(third.sends).toBe(3);
     expect(resendAfter(third)).toEqual(after(600));
+    expect(resendAfter(countSend(second, after(590)))).toEqual(after(620));
     expect(countSend(third, after(600))).toEqual({ sends: 1, firstSentAt: after(600), lastSentAt: after(600) });
   });
 

@@ -27,7 +27,11 @@ export function countSend(earlier: CodesSent | null, now: Date): CodesSent {
 
 /** When the next code may be sent; a time that is over: at once. */
 export function resendAfter({ sends, firstSentAt, lastSentAt }: CodesSent): Date {
-  return sends >= SENDS_PER_WINDOW ? later(firstSentAt, WINDOW_SECONDS) : later(lastSentAt, RESEND_SECONDS);
+  const soon = later(lastSentAt, RESEND_SECONDS);
+  if (sends < SENDS_PER_WINDOW) return soon;
+  // The third may have come just before the window was over.
+  const anew = later(firstSentAt, WINDOW_SECONDS);
+  return anew > soon ? anew : soon;
 }
 
 /** When another text may go to a number that got these, newest first; null: at once. */
