@@ -33,6 +33,16 @@ function socketOf(peer: Peer): Socket {
   return new Socket(peer as unknown as WebSocket, {} as IncomingMessage, pino({ level: 'silent' }));
 }
 
+/** Speaks a protocol over it that takes every message. */
+function serve(socket: Socket): void {
+  socket.serve({
+    opened: (transport) => {
+      transport.onMessage(() => Promise.resolve());
+      return () => Promise.resolve();
+    },
+  });
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -57,6 +67,17 @@ describe('a socket', () => {
     expect([peer.readyState, socket.silentMs()]).toEqual([peer.OPEN, 6000]);
     vi.advanceTimersByTime(5000);
     expect([peer.readyState, socket.silentMs()]).toEqual([peer.CLOSED, PING_EVERY_MS]);
+  });
+
+  it('over which somebody asks for something is heard, however pings fare; keep-alive messages are no asking', () => {
+    const peer = new Peer(false);
+    const socket = socketOf(peer);
+    serve(socket);
+    vi.advanceTimersByTime(PING_EVERY_MS + 2000);
+    peer.emit('message', Buffer.from('{"type":"ping"}'));
+    expect(socket.silentMs()).toBe(2000);
+    peer.emit('message', Buffer.from('{"type":"subscribe","id":"1"}'));
+    expect(socket.silentMs()).toBe(0);
   });
 
   it('whose process stood still asks once more before it gives the peer up', () => {

@@ -15,6 +15,9 @@ const CLOSE_WAIT_MS = 3000;
 /** 1013: clients come back after a while, which they do not after 1011 or 4500. */
 const TRY_AGAIN = 1013;
 
+/** The protocol's own pings and pongs; any other message is somebody asking for something, as good as an answer. */
+const KEEP_ALIVE = /^\s*\{\s*"type"\s*:\s*"p[io]ng"/;
+
 const NOBODY: Credentials = { bearer: null, cookie: null, origin: null };
 
 /** One WebSocket: pinged so that a dead peer is noticed, closed for good even when it reads nothing. */
@@ -95,6 +98,7 @@ export class Socket {
   }
 
   private async receive(handle: (data: string) => Promise<void>, data: string): Promise<void> {
+    if (!KEEP_ALIVE.test(data)) this.pingedAt = null;
     try {
       await handle(data);
     } catch (error) {
