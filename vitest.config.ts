@@ -20,7 +20,16 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: 'flows', include: ['server/test/**/*.test.ts'], exclude: ['server/test/redis/**'], ...patient },
+        test: {
+          name: 'flows',
+          include: ['server/test/**/*.test.ts'],
+          exclude: ['server/test/{redis,simulation}/**'],
+          ...patient,
+        },
+      },
+      {
+        // Hundreds of worlds a test, each in milliseconds.
+        test: { name: 'simulation', include: ['server/test/simulation/**/*.test.ts'], testTimeout: 900_000 },
       },
       {
         resolve,

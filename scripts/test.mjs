@@ -6,7 +6,7 @@ import path from 'node:path';
 import { isStopping, passOnSignals } from './lib/children.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { Trouble, say, seconds } from './lib/say.mjs';
-import { PARTS, choose } from './test/parts.mjs';
+import { PARTS, buildsOf, choose } from './test/parts.mjs';
 
 const nothingLeftOut = ['true', '1'].includes(process.env.CI ?? '');
 
@@ -90,7 +90,7 @@ function readArguments(args) {
 passOnSignals();
 try {
   const { parts, extra } = readArguments(process.argv.slice(2));
-  await prepare(parts.every((part) => part.needsBuild === false) ? [] : undefined);
+  await prepare(buildsOf(parts));
   const outcomes = await runAll(parts, extra);
   process.stdout.write(`\n${outcomes.map(describe).join('\n')}\n`);
   finish(total(outcomes));

@@ -1,15 +1,17 @@
+import { WORKSPACES } from '../lib/build.mjs';
 import { runPlaywright, runVitest } from './runners.mjs';
 import { findChromium, mariadbMissing, redisMissing, startMariadb, startRedis } from './services.mjs';
 
 /**
  * The parts of the suite, in the order they run.
  * `missing` says why this machine cannot run a part, or gives undefined; `services` start what the part needs and give the
- * environment variables that name it; `run` gives the counts. All but those that say otherwise run on the built programs.
+ * environment variables that name it; `run` gives the counts. All but those that say otherwise (`builds`) run on the built
+ * programs.
  */
 export const PARTS = [
   {
     name: 'unit',
-    needsBuild: false,
+    builds: [],
     about: 'rules and small modules, on their own',
     run: (context) => runVitest('unit', context),
   },
@@ -40,6 +42,12 @@ export const PARTS = [
     run: (context) => runVitest('redis', context),
   },
   {
+    name: 'simulation',
+    builds: ['simulation'],
+    about: 'seeded worlds in which everything goes wrong, and rules broken on purpose',
+    run: (context) => runVitest('simulation', context),
+  },
+  {
     name: 'browser',
     about: 'the pages as people see them, in Chromium',
     missing: () => (findChromium() ? undefined : 'Chromium is not installed (CHROMIUM_PATH names one elsewhere)'),
@@ -55,6 +63,11 @@ export function choose(names) {
     unknown,
     parts: names.length === 0 ? PARTS : PARTS.filter((part) => names.some((name) => matches(part, name))),
   };
+}
+
+/** What has to be built for these parts. */
+export function buildsOf(parts) {
+  return [...new Set(parts.flatMap((part) => part.builds ?? WORKSPACES))];
 }
 
 function matches(part, name) {

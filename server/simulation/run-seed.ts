@@ -122,6 +122,6 @@ async function live(town: Town, network: SmsNetwork): Promise<void> {
   world.note('people are tired, and nothing goes wrong any more');
   servers.calmDown();
   network.calmDown();
-  await world.run(() => world.now > busyMs + 60_000 && observer.isAtRest, busyMs + REST_SECONDS * 1000);
+  await world.run(() => world.now > busyMs + 3000 && observer.isAtRest, busyMs + REST_SECONDS * 1000);
   if (!world.breach) observer.atRest();
 }

@@ -21,7 +21,7 @@ export async function liveAll(work: Work, heard: (outcome: Outcome) => 'more' | 
   let enough = false;
   const next = (): number | null => {
     const { value, done } = seeds.next();
-    return enough || done === true ? null : (value as number);
+    return enough || done === true ? null : value;
   };
   const one = async (): Promise<void> => {
     const worker = start(work.mutant);

@@ -23,6 +23,7 @@ export const checkChats: Check = (commit) => {
     else if (chat.status !== 'WAITING' && chat.status !== 'MISSED') {
       commit.broken('a chat’s life', `${commit.name('chat', chat.id)} begins as ${chat.status}`);
     }
+    checkOnlyOne(commit, chat);
     if (chat.status === 'MISSED' && was?.status !== 'MISSED') checkMissed(commit, was, chat);
   }
 };
@@ -41,6 +42,7 @@ function checkStep(commit: Commit, was: ChatRow, chat: ChatRow): void {
   if (chat.assignment < was.assignment || chat.round < was.round) {
     commit.broken('invariant 2', `${name} went back to an earlier round or assignment`);
   }
+  if (was.status === 'ACTIVE' && isHeld && moved) checkHandedOver(commit, was, chat);
   if (was.status === 'ACTIVE' && (chat.status === 'WAITING' || chat.status === 'MISSED'))
     checkBackToWaiting(commit, was, chat);
   if (was.ended_at !== null && was.ended_at !== chat.ended_at) commit.broken('a chat’s life', `${name} ends twice`);
@@ -74,5 +76,33 @@ function checkMissed(commit: Commit, was: ChatRow | undefined, chat: ChatRow): v
   if (operatorIds.length > 0) {
     const who = operatorIds.map((id) => commit.name('operator', id)).join(', ');
     commit.broken('MISSED at once', `${name} is MISSED early, though ${who} could be rung`);
+  }
+}
+
+/** A chat leaves its holder for another by a transfer to a console, or by a ring that was made for it. */
+function checkHandedOver(commit: Commit, was: ChatRow, chat: ChatRow): void {
+  const accepted = commit.now.ring.filter(
+    (ring) => ring.chat_id === chat.id && ring.status === 'ACCEPTED' && ring.operator_id === chat.operator_id,
+  );
+  const byRing = accepted.some((ring) => commit.before.ring.get(ring.id)?.status === 'PENDING');
+  if (!byRing && chat.round === was.round) {
+    const [from, to] = [was, chat].map((row) => commit.name('operator', row.operator_id));
+    commit.broken('invariant 2', `${to} took ${commit.name('chat', chat.id)} from ${from}, who had it`);
+  }
+}
+
+/** A visitor who asks the same department again resumes their chat. */
+function checkOnlyOne(commit: Commit, chat: ChatRow): void {
+  const { now } = commit;
+  const key = now.visitor.get(chat.visitor_id)?.key_hash ?? null;
+  const open = now.chat.filter(
+    (other) =>
+      (other.status === 'WAITING' || other.status === 'ACTIVE') &&
+      other.department_id === chat.department_id &&
+      now.visitor.get(other.visitor_id)?.key_hash === key,
+  );
+  // A transfer may bring two together.
+  if (key !== null && open.length > 1 && !commit.before.chat.get(chat.id)) {
+    commit.broken('a visitor asks again', `they have ${open.length} chats open with one department`);
   }
 }

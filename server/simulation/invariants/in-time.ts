@@ -11,6 +11,8 @@ export interface Due {
 }
 
 const PROMISED_MS = 5000;
+const VISITOR_GONE_MS = 60_000;
+const IDLE_MS = 600_000;
 
 /** Everything that is due at this instant and has not happened: each must happen within seconds in which a process runs. */
 export function whatIsDue(now: Snapshot, atMs: number, name: (kind: string, id: string | null) => string): Due[] {
@@ -23,6 +25,10 @@ export function whatIsDue(now: Snapshot, atMs: number, name: (kind: string, id: 
     if (chat.status === 'ACTIVE') addActive(now, chat, name('chat', chat.id), add);
   }
   for (const row of now.deadline.rows) {
+    const status = now.chat.get(row.chat_id)?.status;
+    if (status !== 'WAITING' && status !== 'ACTIVE') {
+      add(`left ${row.id}`, `${row.kind} is left over from ${name('chat', row.chat_id)}`, 0, 0);
+    }
     add(`deadline ${row.id}`, `${row.kind} of ${name('chat', row.chat_id)} is due`, row.due_at);
   }
   for (const row of now.console_lease.rows) {
@@ -47,14 +53,16 @@ function addWaiting(now: Snapshot, atMs: number, chat: ChatRow, name: string, ad
     `${name} waits beyond its time`,
     chat.waiting_since + chat.maximum_wait_seconds * 1000,
   );
+  add(`gone ${chat.id}`, `the visitor of ${name} is gone`, chat.visitor_seen_at + VISITOR_GONE_MS);
   const ought = oughtToHappen({ now, atMs }, chat);
   if (ought === 'miss') add(`miss ${chat.id}`, `nobody can be reached for ${name}`, 0);
   else if (ought !== null) add(`${ought} ${chat.id}/${chat.round}`, `somebody should be rung for ${name}`, 0);
 }
 
-/** Accepted, then nothing for 45 s: the rescue is due, or the end. */
+/** An open chat whose visitor is gone for ten minutes ends. Accepted, then nothing for 45 s: the rescue is due, or the end. */
 function addActive(now: Snapshot, chat: ChatRow, name: string, add: Add): void {
   const acceptedAt = chat.accepted_at ?? 0;
+  add(`idle ${chat.id}`, `the visitor of ${name} is long gone`, chat.visitor_seen_at + IDLE_MS);
   const isRescued = chat.rings_until !== null && chat.transfer_department_id === null;
   const spoke = now.message.rows.some(
     (line) => line.chat_id === chat.id && line.author === 'OPERATOR' && line.created_at >= acceptedAt,

@@ -5,11 +5,20 @@ import type { Snapshot } from '../observer/snapshot.js';
  * domain.md, "The rule", written down a second time, from that page alone: nothing here imports the product's rules.
  */
 
-/** Logged in: a console open, until its end is written down, or lost for less than the grace time. */
+/**
+ * Logged in: a console open, until its end is written down, or lost for less than the grace time; and not away for longer
+ * than the organization allows.
+ */
 export function isLoggedIn(now: Snapshot, operatorId: string, atMs: number): boolean {
-  return now.console_lease.rows.some(
+  const open = now.console_lease.filter(
     (lease) => lease.operator_id === operatorId && (lease.lost_at === null || lease.expires_at > atMs),
   );
+  if (open.length === 0) return false;
+  const operator = now.operator.get(operatorId);
+  const minutes = now.organization.rows[0]?.away_logs_out_minutes ?? null;
+  if (operator?.availability !== 'AWAY' || minutes === null) return true;
+  const since = Math.max(operator.availability_since, Math.min(...open.map(({ opened_at: at }) => at)));
+  return atMs < since + minutes * 60_000;
 }
 
 export function membersOf(now: Snapshot, departmentId: string): string[] {

@@ -63,6 +63,11 @@ function checkStarted(commit: Commit, ring: RingRow, fresh: ReadonlySet<string>)
   if (ring.purpose === 'RESUME' && ring.operator_id !== chat.operator_id) {
     commit.broken('a rescue', `${who} is rung to resume a chat of somebody else`);
   }
+  if (ring.purpose === 'TRANSFER') {
+    const wanted = chat.transfer_operator_id;
+    const isAsked = wanted === null ? ring.operator_id !== chat.operator_id : ring.operator_id === wanted;
+    if (!isAsked) commit.broken('a transfer', `${who} is rung, and was not asked`);
+  }
 }
 
 function checkRequestRing(commit: Commit, chat: ChatRow, ring: RingRow, fresh: ReadonlySet<string>): void {

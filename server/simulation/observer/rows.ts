@@ -3,6 +3,7 @@
 export interface ChatRow {
   id: string;
   department_id: string;
+  visitor_id: string;
   operator_id: string | null;
   status: 'WAITING' | 'ACTIVE' | 'ENDED' | 'MISSED' | 'ABANDONED';
   channel: 'CONSOLE' | 'MOBILE' | null;
@@ -64,6 +65,7 @@ export interface OperatorRow {
   name: string;
   active: number;
   availability: 'ACCEPTING' | 'AWAY';
+  availability_since: number;
 }
 
 export interface MobileChatRow {
@@ -82,6 +84,7 @@ export interface MobileChatRow {
 export interface LeaseRow {
   id: string;
   operator_id: string;
+  opened_at: number;
   lost_at: number | null;
   expires_at: number;
 }
@@ -112,4 +115,10 @@ export interface MembershipRow {
 export interface OrganizationRow {
   id: string;
   mobile_capacity: number;
+  away_logs_out_minutes: number | null;
+}
+
+export interface VisitorRow {
+  id: string;
+  key_hash: string | null;
 }

@@ -14,6 +14,7 @@ interface Tables {
   deadline: rows.DeadlineRow;
   department_operator: rows.MembershipRow;
   organization: rows.OrganizationRow;
+  visitor: rows.VisitorRow;
 }
 type TableName = keyof Tables;
 
@@ -57,6 +58,7 @@ const KEYS: Record<TableName, string> = {
   deadline: 'id',
   department_operator: 'operator_id',
   organization: 'id',
+  visitor: 'id',
 };
 const NAMES = Object.keys(KEYS) as TableName[];
 

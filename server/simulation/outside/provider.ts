@@ -27,38 +27,38 @@ export function providerOf(life: Life, network: SmsNetwork, hooks: CallHooks): S
 async function send(life: Life, network: SmsNetwork, hooks: CallHooks, sms: OutgoingSms): Promise<SendOutcome> {
   const { random } = life.world;
   hooks.begun(life, sms);
-  await life.gate('call', random.int(0, 100));
+  await life.gate(random.int(0, 100));
   const fate = network.fate();
   life.world.note(`${life.name} hands ${life.world.trace.name('sms', sms.reference)} to the provider: ${fate}`);
   switch (fate) {
     case 'accepted': {
       const { id } = network.take(sms);
-      await life.gate('answer', random.chance(0.8) ? random.int(20, 400) : random.int(400, 7000));
+      await life.gate(random.chance(0.8) ? random.int(20, 400) : random.int(400, 7000));
       return { kind: 'accepted', providerMessageId: id, status: 'SENT' };
     }
     case 'refused':
       hooks.notTaken(sms.reference);
-      await life.gate('answer', random.int(20, 400));
+      await life.gate(random.int(20, 400));
       return { kind: 'refused', reason: 'It does not take this number', code: 9, alarm: false };
     case 'notAccepted':
       hooks.notTaken(sms.reference);
-      await life.gate('answer', random.int(20, 3000));
+      await life.gate(random.int(20, 3000));
       return {
         kind: 'notAccepted',
         reason: 'It is busy',
         retryAfterSeconds: random.chance(0.3) ? random.int(1, 8) : null,
       };
     case 'neverArrived':
-      await life.gate('answer', PATIENCE_MS);
+      await life.gate(PATIENCE_MS);
       return unknown(null);
     case 'answerLost': {
       const { id } = network.take(sms);
-      await life.gate('answer', PATIENCE_MS);
+      await life.gate(PATIENCE_MS);
       return unknown(random.chance(0.2) ? id : null);
     }
     case 'arrivesLate':
       life.world.schedule(random.int(0, 12_000), null, () => network.take(sms));
-      await life.gate('answer', PATIENCE_MS);
+      await life.gate(PATIENCE_MS);
       return unknown(null);
   }
 }
@@ -73,7 +73,7 @@ async function lookUp(
   wanted: (message: NetworkMessage) => boolean,
 ): Promise<LookUpOutcome> {
   const { random } = life.world;
-  await life.gate('look-up', random.int(20, 800));
+  await life.gate(random.int(20, 800));
   if (random.chance(network.traits.troubles / 2)) return { kind: 'unavailable', reason: 'It is busy' };
   const message = network.find(wanted);
   if (!message) return { kind: 'absent' };

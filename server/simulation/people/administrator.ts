@@ -1,6 +1,8 @@
 import type { OperatorCaller } from '../../src/access/caller.js';
 import { callerOfSession } from '../../src/access/resolve-caller.js';
 import { unauthenticated } from '../../src/errors.js';
+import { endSnooze, snoozeMobileChat } from '../../src/mobile-chat/snooze.js';
+import { startVerification } from '../../src/mobile-chat/start-verification.js';
 import { updateMobileChat } from '../../src/mobile-chat/update-mobile-chat.js';
 import { updateOperator } from '../../src/operators/update-operator.js';
 import { updateCallCenter } from '../../src/organizations/update-call-center.js';
@@ -9,6 +11,20 @@ import { recordReply } from '../../src/sms/replies.js';
 import { Random } from '../world/random.js';
 import { callCenter, shiftNear, signIn, type Member } from './shop.js';
 import { ask, type Town } from './town.js';
+
+/** What is changed, and how often compared with the rest. */
+const CHANGES = {
+  callCenter: 3,
+  mode: 4,
+  shifts: 2,
+  snooze: 3,
+  number: 2,
+  verify: 2,
+  stop: 1,
+  start: 2,
+  seat: 3,
+  move: 1,
+};
 
 /** An administrator who changes everything that may be changed, while visitors wait. */
 export class Administrator {
@@ -31,7 +47,7 @@ export class Administrator {
   private async changes(): Promise<void> {
     const { random } = this;
     const member = random.pick(this.town.shop.operators);
-    switch (random.weighted({ callCenter: 3, mode: 4, shifts: 2, number: 1, stop: 1, start: 2, seat: 3, move: 1 })) {
+    switch (random.weighted(CHANGES)) {
       case 'callCenter':
         return this.orders('changes the call center', (services, caller) =>
           updateCallCenter(services, caller, callCenter(random)),
@@ -50,6 +66,12 @@ export class Administrator {
         return this.orders(`changes ${member.name}'s number`, (services, caller) =>
           updateMobileChat(services, caller, { operatorId: member.id, phoneNumber: member.number }),
         );
+      case 'snooze':
+        return this.snoozes(member);
+      case 'verify':
+        return this.orders(`has ${member.name}'s number verified`, (services, caller) =>
+          startVerification(services, caller, member.id),
+        );
       case 'stop':
         return this.texts(member, 'STOP');
       case 'start':
@@ -64,6 +86,15 @@ export class Administrator {
   private async setsMode(member: Member, mode: 'ON' | 'OFF' | 'BASED_ON_SCHEDULE'): Promise<void> {
     await this.orders(`sets ${member.name} to ${mode}`, (services, caller) =>
       updateMobileChat(services, caller, { operatorId: member.id, mode }),
+    );
+  }
+
+  private async snoozes(member: Member): Promise<void> {
+    const until = new Date(this.town.world.clockMs + this.random.int(1000, 40_000));
+    await this.orders(`snoozes ${member.name}'s phone`, (services, caller) =>
+      this.random.chance(0.3)
+        ? endSnooze(services, caller, member.id)
+        : snoozeMobileChat(services, caller, member.id, { until }),
     );
   }
 

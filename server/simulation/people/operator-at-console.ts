@@ -4,6 +4,7 @@ import { endSession } from '../../src/access/sessions.js';
 import { acceptChat } from '../../src/chat/accept-chat.js';
 import { unauthenticated } from '../../src/errors.js';
 import { setAvailability } from '../../src/operators/set-availability.js';
+import { noteActivity } from '../../src/presence/activity.js';
 import { ChatUpdated, ChatWaiting } from '../../src/presence/console-events.types.js';
 import { openConsoleFeed } from '../../src/presence/console-feed.js';
 import type { Services } from '../../src/services.js';
@@ -139,6 +140,7 @@ export class OperatorAtConsole {
       this.member.session = null;
       throw unauthenticated();
     }
+    await noteActivity(services, caller);
     return caller;
   }
 }

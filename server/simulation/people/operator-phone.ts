@@ -1,3 +1,5 @@
+import { confirmVerification } from '../../src/mobile-chat/confirm-verification.js';
+import { Role } from '../../src/vocabulary.js';
 import { resolveCaller } from '../../src/access/resolve-caller.js';
 import { openChatFeed } from '../../src/chat/chat-feed.js';
 import { acceptRing, type AcceptRingResult } from '../../src/rings/accept-ring.js';
@@ -11,6 +13,7 @@ import { hearChat } from './hear-chat.js';
 import type { Member } from './shop.js';
 import { ask, follow, type Town } from './town.js';
 
+const CODE = /\b(\d{6})\b/;
 const LINK = /\/m#([A-Za-z0-9_-]+)/;
 
 /** An operator's phone: texts come, links are tapped, soon, late, twice, from another device, or never. */
@@ -27,11 +30,23 @@ export class OperatorPhone {
 
   /** A text arrives. */
   receives(body: string): void {
+    const code = CODE.exec(body)?.[1];
+    if (code !== undefined) void this.confirms(code);
     const token = LINK.exec(body)?.[1];
     if (token === undefined) return;
     const patienceMs = this.town.plan.phonePatience * 1000;
     const wait = this.random.chance(0.75) ? this.random.int(500, patienceMs) : this.random.int(500, patienceMs * 6);
     this.town.world.schedule(wait, null, () => void this.looks(token));
+  }
+
+  /** Types the code at a console, wherever that is. */
+  private async confirms(code: string): Promise<void> {
+    const { id: operatorId, organizationId } = this.member;
+    await this.town.world.sleep(this.random.int(1000, 8000));
+    const caller = { kind: 'operator' as const, operatorId, organizationId, role: Role.OPERATOR };
+    await ask(this.town, `${this.member.name} confirms the number`, (services) =>
+      confirmVerification(services, { ...caller, departmentIds: [], sessionId: null, apiKeyId: null }, code, null),
+    );
   }
 
   private async looks(token: string): Promise<void> {

@@ -25,15 +25,16 @@ export function planOf(seed: string): Plan {
   const deadly = random.chance(0.5);
   const troubled = random.chance(0.6);
   return {
-    busySeconds: random.int(40, 150),
-    visitors: random.int(1, 3),
+    busySeconds: random.int(20, 90),
+    visitors: random.pick([1, 1, 2, 2, 3]),
     servers: {
       processes: random.chance(0.5) ? 1 : 2,
       redis: random.chance(0.75),
       clockErrorMs: random.pick([0, 20, 100]),
-      slownessMs: random.pick([1, 5, 40]),
+      slownessMs: random.pick([1, 5, 40, 200]),
       diesAtCommit: deadly ? random.pick([0.002, 0.01]) : 0,
       diesInTransaction: deadly ? 0.002 : 0,
+      stallsAtCommit: random.pick([0, 0, 0.01, 0.03]),
     },
     network: {
       troubles: troubled ? random.pick([0.1, 0.4]) : 0,

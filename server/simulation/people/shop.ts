@@ -67,7 +67,14 @@ export function callCenter(
   random: Random,
 ): Pick<
   Organization,
-  'callRouting' | 'ringTimeoutSeconds' | 'maximumWaitSeconds' | 'overflowAfterSeconds' | 'secondPass' | 'mobileCapacity'
+  | 'callRouting'
+  | 'ringTimeoutSeconds'
+  | 'maximumWaitSeconds'
+  | 'overflowAfterSeconds'
+  | 'secondPass'
+  | 'mobileCapacity'
+  | 'autoAwayMinutes'
+  | 'awayLogsOutMinutes'
 > {
   return {
     callRouting: random.pick([CallRouting.RING_ALL, CallRouting.ROUND_ROBIN, CallRouting.ROUND_ROBIN]),
@@ -76,6 +83,8 @@ export function callCenter(
     overflowAfterSeconds: random.pick([null, null, 5, 20]),
     secondPass: random.chance(0.3),
     mobileCapacity: random.int(1, 2),
+    autoAwayMinutes: random.pick([null, null, 1]),
+    awayLogsOutMinutes: random.pick([null, null, 1]),
   };
 }
 

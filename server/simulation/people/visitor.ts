@@ -31,8 +31,8 @@ export class VisitorPerson {
 
   async lives(): Promise<void> {
     const { plan, world } = this.town;
-    await world.sleep(this.random.int(0, plan.busySeconds * 700));
-    for (let request = 0; request < 3; request += 1) {
+    await world.sleep(this.random.int(0, plan.busySeconds * 500));
+    for (let request = 0; request < 2; request += 1) {
       await this.asks(uuid());
       if (this.chatId !== null) await this.talks();
       if (this.isOverTime || !this.random.chance(0.4)) break;
@@ -61,6 +61,7 @@ export class VisitorPerson {
       });
     const outcome = await insist(this.town, `${this.name} asks`, request);
     this.chatId = null;
+    this.subscription?.close();
     if (!outcome) return;
     if (outcome.kind === 'NOBODY') {
       observer.told.nobody(requestKey);
@@ -88,7 +89,7 @@ export class VisitorPerson {
         if (heard.seq) afterSeq = heard.seq;
       });
       if (this.subscription) {
-        if (!this.isThere) this.subscription.close();
+        if (!this.isThere || this.chatId !== chatId) this.subscription.close();
         await this.subscription.over;
       }
       ear.close();

@@ -16,6 +16,8 @@ export interface Temper {
   /** How often it dies right after a commit, or inside of a transaction. */
   diesAtCommit: number;
   diesInTransaction: number;
+  /** How often it stands still right after a commit. */
+  stallsAtCommit: number;
 }
 
 class DeathInTransaction extends Error {}
@@ -42,19 +44,26 @@ export class Life implements Owner {
     return true;
   }
 
+  /** Nothing happens here for so long: suspended, or starved. */
+  standStill(seconds: number): void {
+    this.stalledUntil = Math.max(this.stalledUntil, this.world.now + seconds * 1000);
+    this.world.note(`${this.name} stands still for ${seconds} s`);
+  }
+
   /** A point at which others may come first, or this process may die. */
-  gate(_label: string, delayMs: number = this.pause()): Promise<void> {
+  gate(delayMs = this.pause()): Promise<void> {
     return new Promise((resolve) => {
       if (this.alive) this.world.schedule(delayMs, this, resolve);
     });
   }
 
   /** The same, with the process standing still meanwhile: others are other processes. */
-  exclusiveGate(label: string): Promise<void> {
+  exclusiveGate(): Promise<void> {
     if (this.alive && this.world.random.chance(this.temper.diesAtCommit)) this.die(`after a commit`);
+    if (this.alive && this.world.random.chance(this.temper.stallsAtCommit))
+      this.standStill(this.world.random.int(1, 40));
     return new Promise((resolve) => {
       if (!this.alive) return;
-      this.world.note(`${this.name} ${label}`);
       this.held = this.world.schedule(this.pause(), this, () => {
         this.held = null;
         for (const happening of this.asideWhileHeld.splice(0)) this.world.resume(happening);
@@ -84,7 +93,7 @@ export class Life implements Owner {
 
   /** Something that a client asks of this process, once it gets to it: ConnectionLost where it dies first. */
   call<T>(work: () => Promise<T>): Promise<T> {
-    return this.connected(() => this.gate('request').then(work));
+    return this.connected(() => this.gate().then(work));
   }
 
   /** Something that a connected client waits for: ConnectionLost where the process dies first. */

@@ -90,15 +90,12 @@ export class Servers {
   /** One process, or all, stand still for so long: suspended, or starved. */
   stall(seconds: number, all: boolean): void {
     const struck = all ? this.alive : this.world.random.shuffle(this.alive).slice(0, 1);
-    for (const { life } of struck) {
-      life.stalledUntil = Math.max(life.stalledUntil, this.world.now + seconds * 1000);
-      this.world.note(`${life.name} stands still for ${seconds} s`);
-    }
+    for (const { life } of struck) life.standStill(seconds);
   }
 
   /** From now on nothing goes wrong. */
   calmDown(): void {
-    Object.assign(this.temper, { diesAtCommit: 0, diesInTransaction: 0 });
+    Object.assign(this.temper, { diesAtCommit: 0, diesInTransaction: 0, stallsAtCommit: 0 });
   }
 
   /** The world is over: nothing of it may weigh upon the next. */

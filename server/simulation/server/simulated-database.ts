@@ -34,11 +34,11 @@ export class SimulatedDatabase extends Database {
 
   override async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (super.read !== this.outside) return super.write(work);
-    await this.life.gate('write');
+    await this.life.gate();
     const result = await this.life.unlessDead(super.write((manager) => this.upToTheEnd(work, manager)));
     const effects = this.effects.splice(0);
     this.onCommit(this.life);
-    await this.life.exclusiveGate('committed');
+    await this.life.exclusiveGate();
     for (const effect of effects) effect();
     return result;
   }
@@ -69,7 +69,7 @@ export class SimulatedDatabase extends Database {
         const method = value as (...args: unknown[]) => unknown;
         return (...args: unknown[]): unknown => {
           if (target === (this.outside as object) ? name !== 'createQueryBuilder' : QUERIES.has(name)) {
-            return this.life.gate('read').then(() => this.life.unlessDead(Promise.resolve(method.apply(on, args))));
+            return this.life.gate().then(() => this.life.unlessDead(Promise.resolve(method.apply(on, args))));
           }
           const made = method.apply(on, args);
           if (made === target) return proxy;

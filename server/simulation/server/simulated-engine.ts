@@ -6,7 +6,7 @@ import type { Life } from './life.js';
 import type { Storage } from './storage.js';
 
 /** However little changed, a job that looks at rows runs at least so often. */
-const LONGEST_MS = 3000;
+const LONGEST_MS = 10_000;
 
 /** When the next instant in some tables comes, by the clock in milliseconds. */
 export type NextInstant = (tables: ReadonlySet<string>, afterMs: number) => number;

@@ -36,11 +36,12 @@ export class Storage {
     const file = join(folder, 'ringdown.sqlite');
     let storage: Storage | null = null;
     const logger = { logQuery: (query: string) => storage?.heard(query) } as unknown as Logger;
-    const quiet = { ...silent, ...logger };
-    const writer = await new DataSource({ ...embeddedOptions(file, false), logger: quiet }).initialize();
+    // The same statements come again and again: none is prepared twice.
+    const quick = { logger: { ...silent, ...logger }, statementCacheSize: 2000 };
+    const writer = await new DataSource({ ...embeddedOptions(file, false), ...quick }).initialize();
     await writer.runMigrations({ transaction: 'each' });
     await writer.query('PRAGMA synchronous = OFF');
-    const reader = await new DataSource({ ...embeddedOptions(file, true), logger: quiet }).initialize();
+    const reader = await new DataSource({ ...embeddedOptions(file, true), ...quick }).initialize();
     storage = new Storage(writer, reader, new Sqlite(file), folder);
     return storage;
   }
