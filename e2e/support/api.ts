@@ -19,6 +19,10 @@ export interface CallCenter {
   ringTimeoutSeconds?: number;
   maximumWaitSeconds?: number;
   overflowAfterSeconds?: number | null;
+  secondPass?: boolean;
+  mobileCapacity?: number;
+  autoAwayMinutes?: number | null;
+  awayLogsOutMinutes?: number | null;
 }
 
 /** The one schema, over HTTP: what a test arranges before, and looks up after, people have used the pages. */

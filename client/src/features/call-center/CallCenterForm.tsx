@@ -74,14 +74,14 @@ export function CallCenterForm({ stored }: { stored: CallCenterSettings }) {
         off="Phones stay silent while somebody of the department accepts chats at a console."
       />
       <SwitchedNumber
-        title="Set operators to away who do nothing at the console"
+        title="Set idle operators to away"
         label="Away after minutes"
         {...switched('autoAwayMinutes')}
         off="Operators accept chats for as long as their console is open, until they go away themselves."
       />
       <SwitchedNumber
-        title="Count operators who are away for long as logged out"
-        label="Logged out after minutes of being away"
+        title="Count operators as logged out after a long absence"
+        label="Logged out after minutes away"
         {...switched('awayLogsOutMinutes')}
         off="Who is away stays logged in for as long as a console is open, and the phone does not ring."
       />

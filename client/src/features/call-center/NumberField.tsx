@@ -13,6 +13,7 @@ export interface NumberFieldProps {
 /** A number, with what it means beneath, in words. */
 export function NumberField({ label, name, value, onChange, problem }: NumberFieldProps) {
   const [least, most, unit] = LIMITS[name];
+  const refused = problem?.field === name;
   return (
     <TextField
       label={label}
@@ -25,7 +26,7 @@ export function NumberField({ label, name, value, onChange, problem }: NumberFie
       value={value}
       onChange={onChange}
       problem={problem}
-      hint={meaning(name, value) || `From ${least} to ${most} ${unit}.`}
+      hint={meaning(name, value) || (refused ? undefined : `From ${least} to ${most} ${unit}.`)}
     />
   );
 }

@@ -49,11 +49,11 @@ export function SecondPass({ draft, change }: Props) {
           aria-describedby={hint}
           onChange={(event) => change({ secondPass: event.target.checked })}
         />
-        Ring who did not answer a second time
+        Ring those who did not answer once more
       </label>
       <p id={hint} className="field-hint">
         {inTurn
-          ? 'When everybody was asked, those whose ring timed out are rung once more, one at a time. Who declined is not.'
+          ? 'When everybody was asked, those whose ring timed out are rung once more, one at a time. Those who declined are not.'
           : 'This is for Round Robin: with Ring All every phone rings until the wait is over.'}
       </p>
     </div>
