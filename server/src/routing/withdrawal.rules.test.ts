@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CallRouting, MobileChatMode } from '../vocabulary.js';
 import type { RoutedOperator } from './ringable.rules.js';
-import type { RouteSnapshot } from './route.rules.js';
+import { stillRight, type RouteSnapshot } from './route.rules.js';
 import { whyWithdrawn } from './withdrawal.rules.js';
 
 const ada: RoutedOperator = {
@@ -43,5 +44,29 @@ describe('why a ring that was not sent is withdrawn', () => {
   it('is nothing that the rule knows of, where the phone may still ring or is nobody of the department', () => {
     expect(whyWithdrawn(seen([ada]), 'ada')).toBeNull();
     expect(whyWithdrawn(seen([]), 'ada')).toBeNull();
+  });
+});
+
+describe('any ring that is withdrawn', () => {
+  it('has a reason exactly while it is not right any more', () => {
+    const state = fc.record({
+      onDuty: fc.boolean(),
+      snoozed: fc.boolean(),
+      loggedIn: fc.boolean(),
+      stopped: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(state, fc.boolean(), fc.boolean(), (traits, staffed, overflowDue) => {
+        const mode = MobileChatMode.BASED_ON_SCHEDULE;
+        const snapshot = seen(
+          [
+            { ...ada, mode, ...traits },
+            { ...ben, accepting: staffed },
+          ],
+          overflowDue,
+        );
+        expect(whyWithdrawn(snapshot, 'ada') === null).toBe(stillRight(snapshot, 'ada', 1));
+      }),
+    );
   });
 });

@@ -29,10 +29,11 @@ export function daysOf<T extends Stretch>(spans: readonly T[], now: number, time
   const last = spans.at(-1);
   if (!first || !last) return [];
   const end = Date.parse(last.end);
+  const dayOf = dayIn(timeZone);
   const days: Day<T>[] = [];
-  let start = midnightBefore(Date.parse(first.start), timeZone);
+  let start = midnightBefore(Date.parse(first.start), dayOf);
   while (start < end) {
-    const next = midnightAfter(start, timeZone);
+    const next = midnightAfter(start, dayOf);
     const at = new Date(start).toISOString();
     days.push({ at, label: dayLabel(at, now, timeZone), blocks: blocksOf(spans, start, next) });
     start = next;
@@ -70,23 +71,28 @@ function blocksOf<T extends Stretch>(spans: readonly T[], start: number, end: nu
   });
 }
 
-function midnightBefore(at: number, timeZone: string): number {
-  const key = dayKey(new Date(at).toISOString(), timeZone);
-  return firstOf(key, at - 26 * HOUR, at, timeZone);
+/** Which local day an instant lies in. One formatter for all of them: to make one costs more than to use it a hundred times. */
+function dayIn(timeZone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  return (at) => format.format(at);
 }
 
-function midnightAfter(start: number, timeZone: string): number {
+function midnightBefore(at: number, dayOf: (at: number) => string): number {
+  return firstOf(dayOf, at - 26 * HOUR, at);
+}
+
+function midnightAfter(start: number, dayOf: (at: number) => string): number {
   // A day has 23 to 25 hours: twenty-six later it is the next.
-  const at = start + 26 * HOUR;
-  return firstOf(dayKey(new Date(at).toISOString(), timeZone), start, at, timeZone);
+  return firstOf(dayOf, start, start + 26 * HOUR);
 }
 
-/** The first instant of a local day: between one that is before it and one within it. */
-function firstOf(key: string, before: number, within: number, timeZone: string): number {
+/** The first instant of the local day in which `within` lies, after one that lies in the day before. */
+function firstOf(dayOf: (at: number) => string, before: number, within: number): number {
+  const day = dayOf(within);
   let [low, high] = [before, within];
   while (high - low > 1000) {
     const middle = Math.floor((low + high) / 2);
-    if (dayKey(new Date(middle).toISOString(), timeZone) === key) high = middle;
+    if (dayOf(middle) === day) high = middle;
     else low = middle;
   }
   // Clocks change at whole minutes.
