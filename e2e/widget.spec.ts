@@ -180,7 +180,7 @@ test('an administrator dresses the widget and decides what it asks; visitors see
   await console.dialog.getByLabel('Text on the button').fill('Ask us');
   await console.dialog.getByLabel('Side of the page').selectOption('Left');
   await console.dialog.getByLabel('English').fill('What can we do for you?');
-  await console.dialog.getByLabel('Name', { exact: true }).selectOption('Must be filled in');
+  await console.dialog.getByLabel('The visitor’s name').selectOption('Must be filled in');
   await console.dialog.getByRole('button', { name: 'Add a question' }).click();
   await console.dialog.getByRole('textbox', { name: 'Question 1' }).fill('Order number');
   await console.dialog.getByLabel('Must be answered').check();

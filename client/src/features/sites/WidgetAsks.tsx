@@ -27,9 +27,14 @@ function RuleField(props: { label: string; name: string; value: Rule; onChange: 
 export function WidgetAsks({ form, change, problem }: PartProps) {
   return (
     <>
-      <RuleField label="Name" name="nameField" value={form.nameField} onChange={(nameField) => change({ nameField })} />
       <RuleField
-        label="E-mail"
+        label="The visitor’s name"
+        name="nameField"
+        value={form.nameField}
+        onChange={(nameField) => change({ nameField })}
+      />
+      <RuleField
+        label="The visitor’s e-mail"
         name="emailField"
         value={form.emailField}
         onChange={(emailField) => change({ emailField })}
