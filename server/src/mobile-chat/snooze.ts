@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { badInput } from '../errors.js';
+import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import { rerouteOperator } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import type { SnoozeChoice } from '../vocabulary.js';
@@ -54,6 +55,7 @@ export async function setSnooze(
   snoozedUntil: Date | null,
 ): Promise<MobileChatSettings> {
   const { operatorId } = settings;
+  await lockDepartmentsOf(manager, operatorId);
   await manager.update(MobileChatSettings, { operatorId }, { snoozedUntil });
   await rerouteOperator(services, manager, operatorId);
   return { ...settings, snoozedUntil };

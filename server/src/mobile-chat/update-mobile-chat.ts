@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { badInput } from '../errors.js';
 import { killRings } from '../rings/kill-rings.js';
+import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import { rerouteOperator } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
 import { cleanLine, optional } from '../text.rules.js';
@@ -49,6 +50,7 @@ async function apply(
   changes: Partial<MobileChatSettings>,
   numberChanged: boolean,
 ): Promise<void> {
+  await lockDepartmentsOf(manager, operatorId);
   await manager.update(MobileChatSettings, { operatorId }, changes);
   if (numberChanged) await killRings(services, manager, operatorId);
   await rerouteOperator(services, manager, operatorId);

@@ -4,6 +4,7 @@ import { Chat } from '../chat/chat.entity.js';
 import { conflict, notFound } from '../errors.js';
 import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { setSnooze, snoozeUntil } from '../mobile-chat/snooze.js';
+import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import { Operator } from '../operators/operator.entity.js';
 import type { Services } from '../services.js';
 import type { SnoozeChoice } from '../vocabulary.js';
@@ -60,7 +61,10 @@ async function withLink(
 ): Promise<Ring> {
   return services.db.write(async (manager) => {
     const found = await findRing(manager, token, services.clock.now());
-    const chat = found && (await lockChat(manager, found.chat.id));
+    if (!found) throw notFound('link');
+    // All the operator's departments, because a snooze concerns them all, and in the one order in which they are ever taken.
+    await lockDepartmentsOf(manager, found.ring.operatorId);
+    const chat = await lockChat(manager, found.chat.id);
     if (!chat) throw notFound('link');
     await work(manager, await manager.findOneByOrFail(Ring, { id: found.ring.id }), chat);
     return manager.findOneByOrFail(Ring, { id: found.ring.id });
