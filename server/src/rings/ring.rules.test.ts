@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChatStatus, RingPurpose, RingRefusal, RingStatus } from '../vocabulary.js';
-import { acceptOutcome, hasChatBy, isAcceptable, type LinkChat, type LinkRing } from './ring.rules.js';
+import { acceptOutcome, hasChatBy, isAcceptable, maySnoozeBy, type LinkChat, type LinkRing } from './ring.rules.js';
 
 const ring: LinkRing = {
   purpose: RingPurpose.REQUEST,
@@ -165,6 +165,22 @@ describe('any link', () => {
         if (kind === 'ACCEPT') expect(one.round).toBe(chat.round);
         if (kind === 'ACCEPT' || kind === 'TAKE_UP') expect(isAcceptable(one, chat)).toBe(true);
         if (['ACCEPT', 'REPEAT', 'TAKE_UP'].includes(kind)) expect(by.operatorActive).toBe(true);
+      }),
+    );
+  });
+
+  it('snoozes where it may be accepted or was just declined, and never once it was taken, is over or dead', () => {
+    fc.assert(
+      fc.property(rings, chats, (one, chat) => {
+        const may = maySnoozeBy(one, chat);
+        const unanswered = one.status !== RingStatus.ACCEPTED && isAcceptable(one, chat);
+        const declined = one.status === RingStatus.DECLINED;
+        if (unanswered) expect(may).toBe(true);
+        if (may) expect(unanswered || declined || one.purpose !== RingPurpose.REQUEST).toBe(true);
+        const open: ChatStatus[] = [ChatStatus.WAITING, ChatStatus.ACTIVE];
+        if (one.dead || one.round !== chat.round || !open.includes(chat.status)) expect(may).toBe(false);
+        if (one.purpose === RingPurpose.REQUEST && chat.status !== ChatStatus.WAITING) expect(may).toBe(false);
+        if (one.status === RingStatus.ACCEPTED || one.status === RingStatus.RESCINDED) expect(may).toBe(false);
       }),
     );
   });
