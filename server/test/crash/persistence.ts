@@ -12,20 +12,32 @@ export interface Acknowledged {
   body: string;
 }
 
-/** Tries again while the server is away, as every client of ours does; a refusal is an answer. */
-export async function persist<T>(attempt: () => Promise<T>, until: () => boolean): Promise<T | null> {
+const AGAIN = ['INTERNAL_SERVER_ERROR', 'RATE_LIMITED'];
+
+/** Tries again while the server is away, as every client of ours does; a refusal is an answer. Null once `until` says so. */
+export async function persist<T>(attempt: () => Promise<T>, until: () => boolean = () => false): Promise<T | null> {
   while (!until()) {
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof ApiRefusal && error.code !== 'INTERNAL_SERVER_ERROR') throw error;
-      await delay(30);
+      if (error instanceof ApiRefusal && !AGAIN.includes(error.code)) throw error;
+      await delay(50);
     }
   }
   return null;
 }
 
-/** Writes lines into a chat until told to stop, each with one clientMessageId however often it is repeated. */
+/** Writes one line, with one clientMessageId however often it is repeated. */
+export async function line(api: ApiClient, chatId: string, body: string): Promise<Acknowledged> {
+  const input = { chatId, clientMessageId: randomUUID(), body };
+  const message = await persist(
+    async () => (await api.ask<{ sendMessage: MessageView }>(SEND_MESSAGE, { input })).sendMessage,
+  );
+  if (!message) throw new Error('a line is repeated until there is an answer');
+  return { chatId, id: message.id, seq: message.seq, body: message.body };
+}
+
+/** Writes lines into a chat until told to stop. */
 export async function chatter(
   api: ApiClient,
   chatId: string,
@@ -33,13 +45,6 @@ export async function chatter(
   stopped: () => boolean,
 ): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
-  for (let line = 1; !stopped(); line += 1) {
-    const input = { chatId, clientMessageId: randomUUID(), body: `${name} ${line}` };
-    const message = await persist(
-      async () => (await api.ask<{ sendMessage: MessageView }>(SEND_MESSAGE, { input })).sendMessage,
-      () => false,
-    );
-    if (message) acknowledged.push({ chatId, id: message.id, seq: message.seq, body: message.body });
-  }
+  for (let turn = 1; !stopped(); turn += 1) acknowledged.push(await line(api, chatId, `${name} ${turn}`));
   return acknowledged;
 }

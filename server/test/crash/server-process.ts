@@ -18,7 +18,7 @@ export class ServerProcess {
     private readonly env: Record<string, string>,
   ) {}
 
-  /** Prepares one with this database, this double of MessageBird, over TLS, and these environment variables. */
+  /** Prepares one with this database and this double of MessageBird, over TLS; `variables` beside those of the harness. */
   static async prepare(
     place: TestDatabase,
     double: MessageBirdDouble,
@@ -62,6 +62,16 @@ export class ServerProcess {
   /** Kills it without a word. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
+  }
+
+  /** Lets it stand still in the middle of whatever it does, as a machine that sleeps. */
+  standsStill(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  /** Lets it go on as if nothing had been. */
+  goesOn(): void {
+    this.child?.kill('SIGCONT');
   }
 
   /** Asks it to stop; its exit status. */

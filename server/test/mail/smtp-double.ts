@@ -9,7 +9,7 @@ export interface TakenMail {
 }
 
 /** What the server says to the next RCPT. */
-export type Reply = 'take' | 'tryLater' | 'refuse' | 'hangUp';
+export type Reply = 'take' | 'tryLater' | 'refuse' | 'hangUp' | 'silence';
 
 /** A mail server that keeps what it takes. */
 export class SmtpDouble {
@@ -90,6 +90,7 @@ class Session {
     this.double.attempts += 1;
     const reply = this.double.replies.shift() ?? 'take';
     if (reply === 'hangUp') this.socket.destroy();
+    else if (reply === 'silence') return;
     else if (reply === 'tryLater') this.say('451 try later');
     else if (reply === 'refuse') this.say('550 no such mailbox');
     else {
