@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { announceRings } from '../chat/announce.js';
 import type { Chat } from '../chat/chat.entity.js';
 import { stillRight, type RouteSnapshot } from '../routing/route.rules.js';
 import { whyWithdrawn } from '../routing/withdrawal.rules.js';
@@ -29,5 +30,6 @@ export async function withdrawUnsent(
     await endRing(services, manager, ring, RingStatus.RESCINDED);
     some = true;
   }
+  if (some) announceRings(services, chat.id);
   return some;
 }

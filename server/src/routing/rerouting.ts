@@ -6,7 +6,6 @@ import { DepartmentOperator } from '../departments/department-operator.entity.js
 import type { Services } from '../services.js';
 import { ChatStatus } from '../vocabulary.js';
 import { applyRoute } from './apply-route.js';
-import { withdrawUnsent } from './withdraw-unsent.js';
 
 /**
  * Decides afresh for every request that waits in an operator's departments: log-in, log-out, away and settings that
@@ -39,7 +38,6 @@ export async function rerouteDepartments(
  * whether consoles or phones are asked. The caller holds the department's lock.
  */
 export async function rerouteChat(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
-  await withdrawUnsent(services, manager, chat);
   await applyRoute(services, manager, chat);
   if (chat.status === ChatStatus.WAITING) announceChat(services, chat);
 }
