@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SmsMessage } from '../../src/sms/sms-message.entity.js';
+import { eventually } from '../harness/eventually.js';
 import type { Shop } from '../harness/given.js';
 import type { Operator } from '../harness/operator.js';
 import type { RingPage } from '../harness/phone.js';
 import { asksForNewLink, lookAt, SEND_NEW_LINK } from '../harness/phone-page.js';
 import { Ringdown } from '../harness/start-app.js';
 import type { Visitor } from '../harness/visitor.js';
+import { refusal } from '../messagebird/answers.js';
 
 let ringdown: Ringdown;
 let shop: Shop;
@@ -132,6 +135,24 @@ describe('no new link is sent', () => {
     await benHasIt();
     await ben.updatesMobileChat({ phoneNumber: null });
     expect((await ringdown.anonymous.refusal(SEND_NEW_LINK, { token: page.token })).code).toBe('CONFLICT');
+  });
+
+  it('when the chat ended before the provider took it', async () => {
+    await benHasIt();
+    const digits = ben.phone.number.replace('+', '');
+    const posts = ringdown.double.posts.length;
+    ringdown.double.plan(digits, { answer: refusal(429, 0, 'Too many requests') });
+    await asksForNewLink(ringdown.anonymous, page);
+    await ringdown.double.seen(posts + 1);
+    await visitor.ends();
+    ringdown.passes(5);
+    await eventually('the text to be cancelled', async () => {
+      const [sms] = await ringdown.app.services.db.read.find(SmsMessage, {
+        where: { purpose: 'LINK', operatorId: ben.id },
+      });
+      return sms?.status === 'CANCELLED';
+    });
+    expect(ben.phone.received).toBe(2);
   });
 
   it('by a link that leads nowhere', async () => {
