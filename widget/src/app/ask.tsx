@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Details } from './details';
 import { TextArea } from './fields';
-import type { Texts } from '../messages/texts';
+import type { Texts } from '../messages/texts.rules';
 import type { Department, Site } from './site';
 import { Trouble } from './status';
 import type { View } from './view';

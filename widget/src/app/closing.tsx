@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LiveChat } from '../core/live-chat';
-import { fill } from '../messages/texts';
+import { fill } from '../messages/texts.rules';
 import { TextArea, TextField } from './fields';
 import type { View } from './view';
 import { contactIn, type Problem } from './visit.rules';

@@ -1,4 +1,4 @@
-import { fill } from '../messages/texts';
+import { fill } from '../messages/texts.rules';
 import { EmailField, NameField } from './details';
 import { TextArea } from './fields';
 import { Trouble } from './status';

@@ -3,7 +3,7 @@ import { chime, chimeAfterFirstTouch } from '../core/chime';
 import { followViewport } from '../core/viewport';
 import type { Fields, Mounted, MountOptions } from '../loader/contract';
 import { loadTexts } from '../messages/load-texts';
-import { counted, type Texts } from '../messages/texts';
+import { counted, type Texts } from '../messages/texts.rules';
 import { Panel } from './panel';
 import { SessionStore } from './session';
 import css from './app.css?inline';

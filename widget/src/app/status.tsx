@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fill } from '../messages/texts';
+import { fill } from '../messages/texts.rules';
 import { Contact } from './contact';
 import { waitingSentence, clockTime } from './visit.rules';
 import type { View } from './view';

@@ -3,7 +3,7 @@ import { isOver } from '../core/conversation.rules';
 import { grow, isSendKey } from '../core/growing';
 import type { LiveChat } from '../core/live-chat';
 import { cleanBody, overLength } from '../core/text.rules';
-import { counted, fill } from '../messages/texts';
+import { counted, fill } from '../messages/texts.rules';
 import { Closing } from './closing';
 import { ConnectionLine, WaitingRoom } from './status';
 import { Transcript } from './transcript';

@@ -5,7 +5,7 @@ import type { LiveChat } from '../core/live-chat';
 import type { Message } from '../core/operations';
 import { StickToEnd } from '../core/stick-to-end';
 import { pieces } from '../core/text.rules';
-import { fill, type Texts } from '../messages/texts';
+import { fill, type Texts } from '../messages/texts.rules';
 import { localeOf, timeOfDay } from './status';
 
 interface TranscriptProps {

@@ -1,5 +1,5 @@
 import type { EventName, Fields } from '../loader/contract';
-import type { Texts } from '../messages/texts';
+import type { Texts } from '../messages/texts.rules';
 import type { SessionStore } from './session';
 import type { Site } from './site';
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '../core/conversation.rules';
 import type { Chat } from '../core/operations';
 import { cleanBody, overLength } from '../core/text.rules';
-import { counted, fill, type Texts } from '../messages/texts';
+import { counted, fill, type Texts } from '../messages/texts.rules';
 import type { LeaveMessageInput, RequestChatInput } from './operations';
 import type { Department, SiteWidget } from './site';
 

@@ -1,4 +1,4 @@
-import { fill } from '../messages/texts';
+import { fill } from '../messages/texts.rules';
 import { hasGap, isOver, lastSeqOf, unreadAfter } from '../core/conversation.rules';
 import { ApiError } from '../core/http';
 import { LiveChat } from '../core/live-chat';

@@ -1,5 +1,5 @@
 import type { Language } from './languages';
-import type { Texts } from './texts';
+import type { Texts } from './texts.rules';
 
 /** Loads the sentences of one language, and of no other. */
 export async function loadTexts(language: Language): Promise<Texts> {

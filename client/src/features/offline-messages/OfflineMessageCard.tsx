@@ -25,7 +25,9 @@ export function OfflineMessageCard({ message, onHandled }: { message: LeftMessag
         </span>
       </div>
       <p className="faint small">
-        {[message.visitorEmail, message.department?.name, message.site?.name].filter(Boolean).join(', ')}
+        {[message.visitorEmail, message.visitorPhone, message.department?.name, message.site?.name]
+          .filter(Boolean)
+          .join(', ')}
       </p>
       <p className="message-body">{message.body}</p>
       <div className="message-acts">

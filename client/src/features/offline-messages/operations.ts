@@ -14,6 +14,7 @@ const OfflineMessages = graphql(`
           createdAt
           visitorName
           visitorEmail
+          visitorPhone
           body
           handledAt
           department {

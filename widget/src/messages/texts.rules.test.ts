@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import ar from './ar.json';
 import en from './en.json';
 import { chooseLanguage } from './languages';
-import { counted, fill } from './texts';
+import { counted, fill } from './texts.rules';
 
 describe('a sentence', () => {
   it('has its places filled in, each where the language wants it', () => {
