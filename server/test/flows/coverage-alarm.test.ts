@@ -44,13 +44,14 @@ const isCalm = (stream: Alarms): Promise<unknown> =>
   stream.next('no alarm', ({ coverageAlarmsChanged }) => coverageAlarmsChanged.length === 0);
 const rowOf = (departmentId: string): Promise<CoverageAlarm | null> =>
   ringdown.app.services.db.read.findOneBy(CoverageAlarm, { departmentId });
-/** The engine has looked and fears for the department; or has been calmed. */
-const isFeared = ({ departmentId }: Shop, feared = true): Promise<unknown> =>
-  eventually(`the department ${feared ? 'to be feared for' : 'to be calm'}`, async () => {
-    ringdown.passes(5);
+/** The engine looks, and then fears for the department; or is calmed. */
+async function isFeared({ departmentId }: Shop, feared = true): Promise<void> {
+  ringdown.passes(5);
+  await eventually(`the department ${feared ? 'to be feared for' : 'to be calm'}`, async () => {
     const row = await rowOf(departmentId);
-    return feared ? row?.since != null : row !== null && row.since === null;
+    return row !== null && (row.since !== null) === feared;
   });
+}
 const mailsAbout = (shop: Shop): Promise<MailMessage[]> =>
   ringdown.app.services.db.read.find(MailMessage, {
     where: { organizationId: shop.id, purpose: 'COVERAGE_ALARM' },
