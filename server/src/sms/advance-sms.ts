@@ -19,6 +19,8 @@ export interface SmsNews {
   providerMessageId?: string;
   /** When it happened, by the provider's clock, where it told. */
   reportedAt?: Date | null;
+  /** When its provider is to be asked about it, where that is sooner than usual. */
+  lookUpAt?: Date;
 }
 
 /**
@@ -60,10 +62,10 @@ export async function tell(services: Services, manager: EntityManager, sms: SmsM
 }
 
 function changesOf(sms: SmsMessage, news: SmsNews, now: Date): Partial<SmsMessage> {
-  const { status, failure, providerMessageId, reportedAt = null } = news;
+  const { status, failure, providerMessageId, lookUpAt, reportedAt = null } = news;
   const changes: Partial<SmsMessage> = { status, failure, body: '' };
   const lookUp = lookUpAfterSeconds(status);
-  if (lookUp !== null) changes.nextAttemptAt = plusSeconds(now, lookUp);
+  if (lookUp !== null) changes.nextAttemptAt = lookUpAt ?? plusSeconds(now, lookUp);
   if (wasSent(status)) changes.sentAt = sms.sentAt ?? reportedTime(reportedAt, sms.createdAt, now);
   if (status === SmsStatus.DELIVERED) {
     changes.deliveredAt = reportedTime(reportedAt, changes.sentAt ?? sms.createdAt, now);
