@@ -48,15 +48,15 @@ describe(`the server killed with SIGKILL ${KILLS} times under traffic`, () => {
     'loses no acknowledged line, gives each chat to whoever was told so, texts nobody twice, and is late for nothing',
     { timeout: 180_000 + KILLS * 30_000 },
     async () => {
+      const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: 12 };
+      const ringers = await Shop.open(server.url, server.url, network, { callRouting: 'ROUND_ROBIN', ...traits });
+      phones = new BusyPhones(ringers.visitor().api, await ringers.operators('Cleo', 'Dan', 'Eve', 'Finn'));
       const talkers = await Shop.open(server.url, server.url, network);
       const ben = await talkers.operator();
       const talking = talkers.visitor();
       const { chat } = await talking.requestsChat();
       const page = await ben.phone.expectRing();
       await page.accepts();
-      const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: 12 };
-      const ringers = await Shop.open(server.url, server.url, network, { callRouting: 'ROUND_ROBIN', ...traits });
-      phones = new BusyPhones(talking.api.as({}), await ringers.operators('Cleo', 'Dan', 'Eve', 'Finn'));
 
       let over = false;
       const stopped = (): boolean => over;
