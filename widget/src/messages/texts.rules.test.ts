@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import ar from './ar.json';
 import en from './en.json';
@@ -25,5 +26,32 @@ describe('the language', () => {
     expect(chooseLanguage(null, ['fr-FR', 'nl-BE', 'en'])).toBe('nl');
     expect(chooseLanguage(null, ['ar-EG'])).toBe('ar');
     expect(chooseLanguage(undefined, ['fr', 'de'])).toBe('en');
+  });
+});
+
+describe('any sentence', () => {
+  it('has every place filled that there is a value for, once, and says everything else as it was', () => {
+    const values = fc.dictionary(fc.stringMatching(/^[a-c]$/), fc.oneof(fc.string(), fc.nat()), {
+      noNullPrototype: true,
+    });
+    const parts = fc.array(fc.oneof(fc.stringMatching(/^[ x.]{0,4}$/), fc.stringMatching(/^\{[a-d]\}$/)));
+    fc.assert(
+      fc.property(parts, values, (sentence, given) => {
+        const filled = sentence.map((part) => {
+          const name = /^\{(\w)\}$/.exec(part)?.[1];
+          return name === undefined ? part : String(given[name] ?? part);
+        });
+        expect(fill(sentence.join(''), given)).toBe(filled.join(''));
+      }),
+    );
+  });
+
+  it('tells its number, or says it in a word, in every language', () => {
+    fc.assert(
+      fc.property(fc.nat(200), (count) => {
+        for (const texts of [en, ar]) expect(counted(texts, texts.inMinutes, count)).not.toMatch(/[{}]/);
+        expect(counted(en, en.unread, count)).toContain(String(count));
+      }),
+    );
   });
 });

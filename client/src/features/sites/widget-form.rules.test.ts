@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colourSentence, contrast, isColour, textOn } from './contrast.rules';
 import { formOf, inputOf, withQuestion } from './widget-form.rules';
@@ -50,4 +51,20 @@ describe('a colour', () => {
     }
     expect(isColour('#12345')).toBe(false);
   });
+});
+
+it('saves whatever it was opened with, and adds questions with ids of their own until there are five', () => {
+  const text = fc.option(fc.stringMatching(/^[a-z]{1,8}$/u));
+  const ids = fc.uniqueArray(fc.constantFrom('question-1', 'question-2', 'question-4', 'order'), { maxLength: 4 });
+  fc.assert(
+    fc.property(text, text, text, ids, (consentText, consentUrl, launcherText, questionIds) => {
+      const questions = questionIds.map((id) => ({ id, label: 'Order number', required: false }));
+      const opened = { ...widget, questions, greetings: [...widget.greetings], consentText, consentUrl, launcherText };
+      expect(inputOf(formOf(opened))).toMatchObject({ questions, consentText, consentUrl, launcherText });
+      const more = withQuestion(questions);
+      expect(more).toHaveLength(questions.length + 1);
+      expect(new Set(more.map(({ id }) => id)).size).toBe(more.length);
+      expect(inputOf({ ...formOf(opened), questions: more }).questions).toEqual(questions);
+    }),
+  );
 });
