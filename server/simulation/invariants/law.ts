@@ -128,7 +128,3 @@ export function nextCandidates(
   });
   return { operatorIds: again, pass: 2 };
 }
-
-export function hasPending(now: Snapshot, chat: ChatRow): boolean {
-  return asked(now, chat).some((ring) => ring.status === 'PENDING');
-}

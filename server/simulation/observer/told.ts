@@ -9,7 +9,6 @@ import type { RingRow } from './rows.js';
 export interface Ear {
   hearsMessage(line: { id: string; seq: number; body: string }): void;
   hearsChat(chat: { status: string; operatorId: string | null; assignment: number }): void;
-  close(): void;
 }
 
 /** A message that its writer was told is stored. */
@@ -117,7 +116,6 @@ export class Told {
           this.broken(2, `${who} heard that ${this.name(chatId)} is ${chat.status}, which it was not by then`);
         } else version = found;
       },
-      close: () => undefined,
     };
   }
 

@@ -11,7 +11,7 @@ import { uuid } from '../world/surroundings.js';
 import { converse } from './conversation.js';
 import { hearChat } from './hear-chat.js';
 import type { Member } from './shop.js';
-import { ask, follow, type Town } from './town.js';
+import { ask, follow, type Subscription, type Town } from './town.js';
 
 const CODE = /\b(\d{6})\b/;
 const LINK = /\/m#([A-Za-z0-9_-]+)/;
@@ -94,7 +94,14 @@ export class OperatorPhone {
       isThere: () => true,
       mayTransfer: false,
     });
+    // Put into a pocket, its page shows life for a while.
+    await this.town.world.sleep(this.random.int(0, 60_000));
     isThere = false;
+  }
+
+  private async closesWhenGone(subscription: Subscription, isThere: () => boolean): Promise<void> {
+    while (isThere()) await this.town.world.sleep(5000);
+    subscription.close();
   }
 
   private async watches(
@@ -114,11 +121,12 @@ export class OperatorPhone {
         (event) => {
           const heard = hearChat(ear, event);
           if (heard.seq) afterSeq = heard.seq;
-          if (!isThere()) subscription?.close();
         },
       );
-      if (subscription) await subscription.over;
-      ear.close();
+      if (subscription) {
+        void this.closesWhenGone(subscription, isThere);
+        await subscription.over;
+      }
       if (!subscription && this.random.chance(0.5)) return;
       await world.sleep(this.random.int(500, 5000));
     }

@@ -15,7 +15,10 @@ const CLOSED = ['ENDED', 'MISSED', 'ABANDONED'];
 export class VisitorPerson {
   private readonly random: Random;
   private readonly visitorKey = uuid();
-  private subscription: Subscription | null = null;
+  /** Of the tabs that are open. */
+  private readonly tabs = new Set<Subscription>();
+  /** Counts reloads: an earlier page watches no more. */
+  private page = 0;
   private chatId: string | null = null;
   private token = '';
   private isThere = false;
@@ -61,7 +64,7 @@ export class VisitorPerson {
       });
     const outcome = await insist(this.town, `${this.name} asks`, request);
     this.chatId = null;
-    this.subscription?.close();
+    this.closesTabs();
     if (!outcome) return;
     if (outcome.kind === 'NOBODY') {
       observer.told.nobody(requestKey);
@@ -78,21 +81,24 @@ export class VisitorPerson {
   private async watches(): Promise<void> {
     const { chatId, token } = this;
     const { world, observer } = this.town;
+    const page = (this.page += 1);
+    const isShown = (): boolean => this.isThere && this.page === page;
     let afterSeq = 0;
-    while (this.isThere && chatId !== null && this.chatId === chatId) {
+    while (isShown() && chatId !== null) {
       const open = async (services: Services, cut: () => void): Promise<AsyncIterableIterator<object>> =>
         openChatFeed(services, { caller: await this.caller(services, token), chatId, afterSeq, onOverflow: cut });
       const ear = observer.told.subscribe(this.name, chatId, afterSeq);
-      this.subscription = await follow(this.town, `${this.name} watches`, open, (event) => {
+      const tab = await follow(this.town, `${this.name} watches`, open, (event) => {
         const heard = hearChat(ear, event);
-        if (heard.status) this.status = heard.status;
+        if (heard.status && isShown()) this.status = heard.status;
         if (heard.seq) afterSeq = heard.seq;
       });
-      if (this.subscription) {
-        if (!this.isThere || this.chatId !== chatId) this.subscription.close();
-        await this.subscription.over;
+      if (tab) {
+        this.tabs.add(tab);
+        if (!isShown()) tab.close();
+        await tab.over;
+        this.tabs.delete(tab);
       }
-      ear.close();
       if (CLOSED.includes(this.status)) return;
       await world.sleep(this.random.int(500, 6000));
     }
@@ -125,7 +131,7 @@ export class VisitorPerson {
         if (!this.isOverTime && this.random.chance(0.5)) await this.asks(uuid());
         return;
       case 'blinks':
-        this.subscription?.close();
+        this.closesTabs();
         return;
       case 'nothing':
         return;
@@ -158,8 +164,11 @@ export class VisitorPerson {
   /** The tab is closed: no word, and no sign of life from now on. */
   private goes(): void {
     this.isThere = false;
-    this.subscription?.close();
-    this.subscription = null;
+    this.closesTabs();
+  }
+
+  private closesTabs(): void {
+    for (const tab of this.tabs) tab.close();
   }
 
   private caller(services: Services, token: string): ReturnType<typeof resolveCaller> {

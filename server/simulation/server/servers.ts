@@ -93,6 +93,13 @@ export class Servers {
     for (const { life } of struck) life.standStill(seconds);
   }
 
+  /** The database's clock, and with it every process's, is put forward. */
+  putClockForward(seconds: number): void {
+    this.world.note(`the database's clock is put forward by ${seconds} s`);
+    this.world.aheadMs += seconds * 1000;
+    for (const [{ alive }, engine] of this.engines) if (alive) engine.clockJumped();
+  }
+
   /** From now on nothing goes wrong. */
   calmDown(): void {
     Object.assign(this.temper, { diesAtCommit: 0, diesInTransaction: 0, stallsAtCommit: 0 });

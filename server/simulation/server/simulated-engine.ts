@@ -28,6 +28,11 @@ export class SimulatedEngine implements Engine {
     for (const loop of this.loops) loop.wake();
   }
 
+  /** Instants came that were not expected yet. */
+  clockJumped(): void {
+    for (const loop of this.loops) loop.lookSoon();
+  }
+
   /** Some process has committed something. */
   tablesChanged(): void {
     for (const loop of this.loops) loop.tablesChanged();
@@ -56,7 +61,12 @@ class Loop {
   /** What was looked at in vain may be worth a look at the next tick. */
   tablesChanged(): void {
     const { quiet } = this;
-    if (!quiet || this.isRunning || this.isUnchanged(quiet)) return;
+    if (quiet && !this.isUnchanged(quiet)) this.lookSoon();
+  }
+
+  /** At the next tick, whatever was found at the last. */
+  lookSoon(): void {
+    if (!this.quiet || this.isRunning) return;
     this.quiet = null;
     this.tickAfter(this.life.world.random.int(0, this.job.everyMs));
   }

@@ -21,14 +21,6 @@ export interface Happening {
 export class EventQueue {
   private readonly heap: Happening[] = [];
 
-  get size(): number {
-    return this.heap.length;
-  }
-
-  peek(): Happening | undefined {
-    return this.heap[0];
-  }
-
   push(happening: Happening): void {
     const { heap } = this;
     let index = heap.push(happening) - 1;

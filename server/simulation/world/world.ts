@@ -25,7 +25,6 @@ export class World {
   breach: Breach | null = null;
   private readonly queue = new EventQueue();
   private readonly onTime: ((fromMs: number) => void)[] = [];
-  private readonly onStep: (() => void)[] = [];
   steps = 0;
 
   constructor(
@@ -43,10 +42,6 @@ export class World {
   /** Time is about to pass: called with the instant before, `now` being the one after. */
   whenTimePasses(look: (fromMs: number) => void): void {
     this.onTime.push(look);
-  }
-
-  afterEachStep(look: () => void): void {
-    this.onStep.push(look);
   }
 
   /** Lets something happen after so many milliseconds. */
@@ -96,7 +91,6 @@ export class World {
       next.run();
       this.steps += 1;
       await drained();
-      for (const look of this.onStep) look();
     }
     return true;
   }
