@@ -18,6 +18,7 @@ interface Things {
   siteKey: string;
   apiKeyId: string;
   offlineMessageId: string;
+  cannedResponseId: string;
 }
 
 /** A root field that takes an id: the operation, its variables, and how it is answered about somebody else's thing. */
@@ -25,7 +26,16 @@ interface Row {
   query: string;
   variables: (their: Things, own: Things) => Record<string, unknown>;
   answer?: 'null' | 'empty';
+  /** Who asks, where an operator may not at all. */
+  by?: 'visitor';
 }
+
+const aboutChat = (operation: string, more: Partial<Row> = {}): Row[] => [
+  { query: `mutation ($id: ID!) { ${operation} }`, variables: ({ chatId }) => ({ id: chatId }), ...more },
+];
+const aboutOperator = (operation: string): Row[] => [
+  { query: `mutation ($id: ID) { ${operation} }`, variables: ({ operatorId }) => ({ id: operatorId }) },
+];
 
 const rows: Record<string, Row[]> = {
   chat: [
@@ -190,6 +200,33 @@ const rows: Record<string, Row[]> = {
       variables: ({ departmentId }, own) => ({ input: { chatId: own.chatId, departmentId } }),
     },
   ],
+  continueAtConsole: aboutChat('continueAtConsole(chatId: $id) { id }'),
+  continueOnPhone: aboutChat('continueOnPhone(chatId: $id)'),
+  mailOwnTranscript: aboutChat('mailOwnTranscript(chatId: $id)'),
+  requestTranscript: aboutChat('requestTranscript(chatId: $id, email: "vera@example.com")', { by: 'visitor' }),
+  rateChat: aboutChat('rateChat(input: { chatId: $id, score: 1 }) { id }', { by: 'visitor' }),
+  leaveContact: aboutChat('leaveContact(input: { chatId: $id, email: "vera@example.com" }) { id }', { by: 'visitor' }),
+  reportReceipts: aboutChat('reportReceipts(input: { chatId: $id, deliveredSeq: 1, readSeq: 1 })'),
+  transferTargets: [
+    {
+      query: 'query ($id: ID!) { transferTargets(chatId: $id) { __typename } }',
+      variables: ({ chatId }) => ({ id: chatId }),
+    },
+  ],
+  snoozeMobileChat: aboutOperator('snoozeMobileChat(operatorId: $id, choice: ONE_HOUR) { mode }'),
+  endSnooze: aboutOperator('endSnooze(operatorId: $id) { mode }'),
+  updateCannedResponse: [
+    {
+      query: 'mutation ($input: UpdateCannedResponseInput!) { updateCannedResponse(input: $input) { id } }',
+      variables: ({ cannedResponseId }) => ({ input: { id: cannedResponseId, title: 'Stolen' } }),
+    },
+  ],
+  deleteCannedResponse: [
+    {
+      query: 'mutation ($id: ID!) { deleteCannedResponse(id: $id) }',
+      variables: ({ cannedResponseId }) => ({ id: cannedResponseId }),
+    },
+  ],
   chatEvents: [
     {
       query: 'subscription ($id: ID!) { chatEvents(chatId: $id) { __typename } }',
@@ -210,6 +247,7 @@ const BY_SECRET = ['site', 'acceptRing'];
 let ringdown: Ringdown;
 let schema: GraphQLSchema;
 let attacker: ApiClient;
+let attackingVisitor: ApiClient;
 let attackers: Things;
 let victims: Things;
 let before: string;
@@ -222,7 +260,9 @@ beforeAll(async () => {
   victim = await ringdown.shop();
   const other = await ringdown.shop();
   [victims, visitor] = await thingsOf(victim, await victim.operator());
-  [attackers] = await thingsOf(other, await other.operator());
+  const [things, guest] = await thingsOf(other, await other.operator());
+  attackers = things;
+  attackingVisitor = guest.api;
   attacker = other.admin;
   before = await everything(victim.admin);
 });
@@ -242,6 +282,9 @@ async function thingsOf(shop: Shop, ben: Operator): Promise<[Things, Visitor]> {
     '{ organization { sites { id key } } }',
   );
   const site = organization.sites[0]!;
+  const { createCannedResponse: canned } = await shop.admin.ask<{ createCannedResponse: { id: string } }>(
+    'mutation { createCannedResponse(input: { title: "Hours", body: "9 to 5", shared: true }) { id } }',
+  );
   const things = {
     chatId: guest.chatId,
     operatorId: ben.id,
@@ -250,6 +293,7 @@ async function thingsOf(shop: Shop, ben: Operator): Promise<[Things, Visitor]> {
     siteKey: site.key,
     apiKeyId: key.createApiKey.id,
     offlineMessageId: left.id,
+    cannedResponseId: canned.id,
   };
   return [things, guest];
 }
@@ -259,7 +303,7 @@ async function everything(admin: ApiClient): Promise<string> {
   const query = `{ organization { name operators { id name email role active departments { id } mobileChat { mode phoneNumber verified } }
     departments { id name email archivedAt } sites { id name allowedOrigins departments { id } } callCenter { callRouting } }
     chats { edges { node { id status operator { id } messages { body } rings { id status } } } }
-    offlineMessages { edges { node { id handledAt body } } } apiKeys { id name } }`;
+    offlineMessages { edges { node { id handledAt body } } } cannedResponses { id title } apiKeys { id name } }`;
   return JSON.stringify(await admin.ask(query));
 }
 
@@ -283,8 +327,9 @@ describe("another organization's things", () => {
   describe.each(['somebody else', 'nobody'])('that belong to %s', (owner) => {
     const theirs = (): Things => (owner === 'nobody' ? nothing() : victims);
 
-    it.each(allRows)('are as if they did not exist: %s', async (_field, { query, variables, answer }) => {
-      expect(await outcome(query, variables(theirs(), attackers))).toBe(answer ?? 'NOT_FOUND');
+    it.each(allRows)('are as if they did not exist: %s', async (_field, { query, variables, answer, by }) => {
+      const asker = by === 'visitor' ? attackingVisitor : attacker;
+      expect(await outcome(asker, query, variables(theirs(), attackers))).toBe(answer ?? 'NOT_FOUND');
     });
   });
 
@@ -309,14 +354,15 @@ function nothing(): Things {
     siteKey: id,
     apiKeyId: id,
     offlineMessageId: id,
+    cannedResponseId: id,
   };
 }
 
 /** The code of the refusal, or how little there was. */
-async function outcome(query: string, variables: Record<string, unknown>): Promise<string> {
+async function outcome(asker: ApiClient, query: string, variables: Record<string, unknown>): Promise<string> {
   const answer = query.startsWith('subscription')
     ? await overSocket(query, variables)
-    : await attacker.send(query, variables);
+    : await asker.send(query, variables);
   const { data, errors } = answer as { data?: Record<string, unknown>; errors?: { extensions: { code: string } }[] };
   const code = errors?.[0]?.extensions.code;
   if (code !== undefined) return code;
