@@ -36,7 +36,7 @@ afterAll(async () => {
   await ringdown.finish();
 });
 
-/** Ben has Vera's chat on his phone; Victor waits for somebody else; the rest stand by. */
+/** Ben has Vera's chat on his phone; Victor's with somebody else is over, so that nobody is rung for it; the rest stand by. */
 async function arrange(shop: Shop): Promise<void> {
   const vera = shop.visitor();
   await vera.requestsChat();
@@ -50,6 +50,7 @@ async function arrange(shop: Shop): Promise<void> {
   const victor = another.visitor();
   await victor.requestsChat();
   await (await foreigner.phone.expectRing()).accepts();
+  await victor.ends();
   callers = {
     anyone: ringdown.anonymous,
     'its visitor': vera.api,
