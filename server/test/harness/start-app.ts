@@ -108,11 +108,12 @@ export class Ringdown {
 
   /**
    * Time passes as in life, a few seconds at a time: whoever is there keeps showing life, open consoles stay open, and what is
-   * due has been done when this resolves. To the millisecond while the clock is held still.
+   * due has been done when this resolves. To the millisecond while the clock is held still. Where no console is open the steps may
+   * be longer.
    */
-  async lives(seconds: number): Promise<void> {
-    for (let left = seconds; left > 0; left -= STEP_SECONDS) {
-      this.clock.advance(Math.min(left, STEP_SECONDS));
+  async lives(seconds: number, stepSeconds = STEP_SECONDS): Promise<void> {
+    for (let left = seconds; left > 0; left -= stepSeconds) {
+      this.clock.advance(Math.min(left, stepSeconds));
       await this.looks();
     }
   }

@@ -71,7 +71,7 @@ describe('an operator accepted, then nothing', () => {
     const { ben, visitor, page } = await acceptedByBen();
     await page.says('Hello');
     await page.listens().seesChat('ACTIVE');
-    await ringdown.lives(300);
+    await ringdown.lives(300, 30);
     expect((await ben.looksAt(visitor.chatId)).rings).toHaveLength(1);
   });
 
@@ -159,7 +159,7 @@ describe('an ACTIVE chat whose visitor shows no sign of life', () => {
     there.stop();
     await there.stream.over;
     await ringdown.looks();
-    await ringdown.lives(600 - A_MILLISECOND);
+    await ringdown.lives(600 - A_MILLISECOND, 30);
     expect((await ben.looksAt(visitor.chatId)).status).toBe('ACTIVE');
     await ringdown.lives(A_MILLISECOND);
     expect((await ben.looksAt(visitor.chatId)).status).toBe('ENDED');
