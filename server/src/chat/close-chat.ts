@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { enqueueContactMail } from '../mail/enqueue-contact.js';
 import { endPendingRings } from '../rings/end-rings.js';
 import type { Services } from '../services.js';
 import { enqueueTranscript } from '../transcripts/enqueue-transcript.js';
@@ -11,12 +12,14 @@ import { clearDeadlines } from './deadlines.js';
 export async function missChat(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   await endPendingRings(services, manager, chat, RingStatus.TIMED_OUT);
   await close(services, manager, chat, ChatStatus.MISSED, MessageAuthor.SYSTEM);
+  await enqueueContactMail(services, manager, chat);
 }
 
 /** WAITING → ABANDONED: the visitor left before anybody answered. */
 export async function abandonChat(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
   await close(services, manager, chat, ChatStatus.ABANDONED, MessageAuthor.VISITOR);
+  await enqueueContactMail(services, manager, chat);
 }
 
 /** ACTIVE → ENDED, by either side or the system; the transcript goes to the department's mailbox. */

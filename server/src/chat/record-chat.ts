@@ -24,6 +24,7 @@ export async function recordVisitor(
     phone: null,
     answers: request.answers,
     consentedAt: request.consent ? services.clock.now() : null,
+    contactLeftAt: null,
     createdAt: services.clock.now(),
   });
   await manager.insert(Visitor, visitor);

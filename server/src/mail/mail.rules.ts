@@ -23,6 +23,34 @@ export interface LeftMessage {
   createdAt: Date;
 }
 
+/** Whom to get back to, after a request that nobody answered. */
+export interface LeftContact {
+  departmentName: string;
+  visitorName: string | null;
+  visitorEmail: string | null;
+  visitorPhone: string | null;
+  lines: string[];
+  createdAt: Date;
+}
+
+/** The mail about a visitor who had to go, or whom nobody answered, and who said how to reach them. */
+export function leftContactMail(left: LeftContact): { subject: string; text: string } {
+  const who = left.visitorName ?? 'A visitor';
+  return {
+    subject: headerLine(`${who} asked ${left.departmentName} and can be reached`),
+    text: [
+      `${who} asked ${left.departmentName} for a chat that nobody answered, and left how to reach them.`,
+      ...(left.visitorPhone === null ? [] : [`They can be called at ${left.visitorPhone}.`]),
+      ...(left.visitorEmail === null ? [] : [`Answer this mail to write to ${left.visitorEmail}.`]),
+      '',
+      ...left.lines,
+      '',
+      left.createdAt.toISOString(),
+      '',
+    ].join('\n'),
+  };
+}
+
 /** The mail about a left message: answering it writes to the visitor. */
 export function leftMessageMail(left: LeftMessage): { subject: string; text: string } {
   const who = left.visitorName ?? 'A visitor';

@@ -15,10 +15,11 @@ export interface Contact {
 
 /** A visitor says how to reach them, at any time of their chat and after it; its operators see it at once. */
 export async function leaveContact(services: Services, caller: Caller, input: Contact): Promise<Visitor> {
-  const change: Partial<Pick<Visitor, 'name' | 'email' | 'phone'>> = {};
+  const change: Partial<Pick<Visitor, 'name' | 'email' | 'phone' | 'contactLeftAt'>> = {};
   if (input.name !== undefined) change.name = optional(cleanLine, 'name', input.name);
   if (input.email !== undefined) change.email = optional(cleanEmail, 'email', input.email);
   if (input.phone !== undefined) change.phone = optional(cleanNumber, 'phone', input.phone);
+  if (change.email || change.phone) change.contactLeftAt = services.clock.now();
   const chat = await requireChat(services, caller, input.chatId);
   const { visitorId: id, organizationId } = chat;
   return services.db.write(async (manager) => {

@@ -57,6 +57,10 @@ export class Visitor {
   @InstantColumn({ nullable: true })
   consentedAt: Date | null;
 
+  /** When they said how to reach them in case they have to go; null: never. */
+  @InstantColumn({ nullable: true })
+  contactLeftAt: Date | null;
+
   @InstantColumn()
   createdAt: Date;
 }

@@ -3,6 +3,7 @@ import { MailMessage } from '../../src/mail/mail-message.entity.js';
 import type { ApiClient } from '../harness/api-client.js';
 import type { Shop } from '../harness/given.js';
 import type { HeldChat, Operator } from '../harness/operator.js';
+import { eventually } from '../harness/eventually.js';
 import { Ringdown } from '../harness/start-app.js';
 import type { Visitor } from '../harness/visitor.js';
 
@@ -119,6 +120,35 @@ describe('how to reach the visitor', () => {
     expect((await details(held.api, chat.id)).visitor).toEqual({ email: 'vera@example.com', phone: '+31 20 123 4567' });
     const refusal = await visitor.api.refusal(CONTACT, { input: { chatId: chat.id, phone: 'call me' } });
     expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'phone' });
+  });
+});
+
+describe('a visitor who left a number and was not answered', () => {
+  it.each(['leaves', 'is missed'])('and %s, is told to the department by mail, once', async (how) => {
+    const shop = await ringdown.shop({ maximumWaitSeconds: 30 });
+    await (await shop.operator({ onDuty: false })).opensConsole();
+    const visitor = shop.visitor();
+    const { chat } = await visitor.requestsChat({ visitorName: 'Vera', visitorEmail: 'vera@example.com' });
+    await visitor.api.ask(CONTACT, { input: { chatId: chat.id, phone: '+31 20 123 4567' } });
+    if (how === 'leaves') await visitor.ends();
+    else {
+      ringdown.passes(31);
+      await eventually('the request to be missed', async () => (await visitor.chat()).status === 'MISSED');
+    }
+    const mails = await ringdown.app.services.db.read.findBy(MailMessage, { organizationId: shop.id });
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ recipient: 'sales@example.com', replyTo: 'vera@example.com' });
+    expect(mails[0]?.text).toContain('They can be called at +31 20 123 4567.');
+    expect(mails[0]?.text).toContain('My boiler leaks');
+  });
+
+  it('is not written about where only the request named an address', async () => {
+    const shop = await ringdown.shop();
+    await (await shop.operator({ onDuty: false })).opensConsole();
+    const visitor = shop.visitor();
+    await visitor.requestsChat({ visitorEmail: 'vera@example.com' });
+    await visitor.ends();
+    expect(await ringdown.app.services.db.read.findBy(MailMessage, { organizationId: shop.id })).toEqual([]);
   });
 });
 

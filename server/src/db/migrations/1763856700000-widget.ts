@@ -6,6 +6,7 @@ const ofVisitor = [
   col.maybe(col.string('phone', 40)),
   col.maybe(col.text('answers')),
   col.maybe(col.instant('consented_at')),
+  col.maybe(col.instant('contact_left_at')),
 ];
 const ofOfflineMessage = [col.maybe(col.string('visitor_phone', 40))];
 const ofChat = [
