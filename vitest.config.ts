@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
 // Whole servers start and stop in these, some of them fifty clients at a time, on machines with two cores.
-const patient = { testTimeout: 30_000, hookTimeout: 60_000, teardownTimeout: 30_000 };
+const patient = { testTimeout: 90_000, hookTimeout: 120_000, teardownTimeout: 30_000 };
 
 export default defineConfig({
   test: {
