@@ -37,10 +37,11 @@ async function worlds({ seed, seeds, from, jobs, mutant }: Options): Promise<boo
   await liveAll({ seeds: wanted, jobs: Math.min(jobs, seeds), mutant, traced: seed !== null }, (outcome) => {
     outcomes.push(outcome);
     report.outcome(outcome, mutant);
+    if (outcomes.length % 1000 === 0) report.summary(outcomes, started);
     if (seed !== null) say(`seed ${seed}: trace ${outcome.digest}`);
     return outcome.breach && seed === null ? 'enough' : 'more';
   });
-  report.summary(outcomes, started);
+  if (outcomes.length % 1000 !== 0) report.summary(outcomes, started);
   return outcomes.every(({ breach }) => breach === null);
 }
 

@@ -93,7 +93,8 @@ function settle(world: World, storage: Storage, plan: Town['plan'], shop: Town['
         notTaken: (reference) => observer.notTaken(reference),
       }),
     nextInstant: (tables, afterMs) => reader.nextInstant(tables, afterMs - plan.servers.clockErrorMs),
-    onCommit: (server) => observer.committed(server.services.clock.now().getTime()),
+    onCommit: ({ life, services }) => observer.committed(life, services.clock.now().getTime()),
+    onDisturbance: () => observer.told.ears.disturbed(),
   });
   const town: Town = { world, plan, shop, servers, observer };
   function lazyTown(): Town {

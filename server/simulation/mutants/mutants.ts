@@ -177,6 +177,11 @@ export const MUTANTS: Mutant[] = [
     ),
   ),
   mutant(
+    'gone-though-there',
+    'a visitor with an open subscription is not gone, however long the process stood still',
+    edit('jobs/deadline-job.ts', 'await writeSignsOfLife(services);', 'await Promise.resolve(writeSignsOfLife);'),
+  ),
+  mutant(
     'request-repeated',
     'a visitor who asks again resumes the chat',
     edit('chat/request-chat.ts', '(await resumed(services, manager, request)) ??', ''),

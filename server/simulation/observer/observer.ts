@@ -38,7 +38,7 @@ export class Observer {
   }
 
   /** A transaction was committed, by a process whose clock says so. */
-  committed(atMs: number): void {
+  committed(life: Life, atMs: number): void {
     const before = this.history.now;
     const now = this.reader.read();
     this.history.add(now);
@@ -55,6 +55,14 @@ export class Observer {
       broken: (invariant, text) => this.world.broken(invariant, text),
     };
     for (const check of CHECKS) check(commit);
+    this.lookForAbandoned(life, before, now);
+  }
+
+  private lookForAbandoned(by: Life, before: Snapshot, now: Snapshot): void {
+    for (const chat of now.chat.rows) {
+      const isNew = chat.status === 'ABANDONED' && before.chat.get(chat.id)?.status !== 'ABANDONED';
+      if (isNew) this.told.ears.abandoned(chat.id, by);
+    }
   }
 
   /** A process calls the provider. */
@@ -110,6 +118,8 @@ export class Observer {
   }
 
   private timePasses(fromMs: number): void {
-    this.overdue.look(fromMs, whatIsDue(this.history.now, this.world.clockMs, this.name));
+    const { now } = this.history;
+    const due = whatIsDue(now, this.world.clockMs, this.name);
+    this.overdue.look(fromMs, [...due, ...this.told.ears.due(now)]);
   }
 }

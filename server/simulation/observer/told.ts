@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AcceptRingResult } from '../../src/rings/accept-ring.js';
+import type { Life } from '../server/life.js';
 import type { World } from '../world/world.js';
+import { Ears, type Listener } from './ears.js';
 import type { History } from './history.js';
 import type { Snapshot } from './snapshot.js';
 import type { RingRow } from './rows.js';
@@ -9,6 +11,8 @@ import type { RingRow } from './rows.js';
 export interface Ear {
   hearsMessage(line: { id: string; seq: number; body: string }): void;
   hearsChat(chat: { status: string; operatorId: string | null; assignment: number }): void;
+  /** Connected to this process, until the returned function is called. */
+  connected(life: Life): () => void;
 }
 
 /** A message that its writer was told is stored. */
@@ -22,6 +26,7 @@ interface Acknowledged {
 
 /** What people were told, and whether it was and stays true. */
 export class Told {
+  readonly ears: Ears;
   private readonly lines: Acknowledged[] = [];
   private readonly winners = new Map<string, string>();
 
@@ -29,7 +34,9 @@ export class Told {
     private readonly world: World,
     private readonly history: History,
     private readonly ofThisOperation: () => Snapshot | null,
-  ) {}
+  ) {
+    this.ears = new Ears(world);
+  }
 
   /** A request was answered: nobody can be reached. */
   nobody(requestKey: string): void {
@@ -101,7 +108,15 @@ export class Told {
   subscribe(who: string, chatId: string, afterSeq: number): Ear {
     let seq = afterSeq;
     let version = 0;
+    let listener: Listener | null = null;
+    let status: string | null = null;
     return {
+      connected: (life) => {
+        const open = { who, chatId, life, sinceMs: this.world.now, status };
+        listener = open;
+        this.ears.add(open);
+        return () => this.ears.remove(open);
+      },
       hearsMessage: (line) => {
         if (line.seq !== seq + 1) this.broken(1, `${who} heard line ${line.seq} of ${this.name(chatId)} after ${seq}`);
         seq = line.seq;
@@ -111,6 +126,8 @@ export class Told {
         }
       },
       hearsChat: (chat) => {
+        status = chat.status;
+        if (listener) listener.status = status;
         const found = this.history.versionOf(chatId, chat, version);
         if (found === null) {
           this.broken(2, `${who} heard that ${this.name(chatId)} is ${chat.status}, which it was not by then`);

@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/errors.js';
 import type { Services } from '../../src/services.js';
 import type { Observer } from '../observer/observer.js';
-import { ConnectionLost } from '../server/life.js';
+import { ConnectionLost, type Life } from '../server/life.js';
 import type { Server, Servers } from '../server/servers.js';
 import type { World } from '../world/world.js';
 import type { Plan } from './plan.js';
@@ -55,6 +55,8 @@ export async function insist<T>(
 export interface Subscription {
   /** Resolves when it is over, for whatever reason. */
   over: Promise<'lost' | 'ended'>;
+  /** The process it is connected to. */
+  life: Life;
   /** Its owner closes it. */
   close(): void;
 }
@@ -101,5 +103,5 @@ export async function follow<T>(
       }
     }
   };
-  return { over: listen(), close };
+  return { over: listen(), life, close };
 }

@@ -16,7 +16,7 @@ export class VisitorPerson {
   private readonly random: Random;
   private readonly visitorKey = uuid();
   /** Of the tabs that are open. */
-  private readonly tabs = new Set<Subscription>();
+  private readonly tabs = new Map<Subscription, () => void>();
   /** Counts reloads: an earlier page watches no more. */
   private page = 0;
   private chatId: string | null = null;
@@ -94,10 +94,10 @@ export class VisitorPerson {
         if (heard.seq) afterSeq = heard.seq;
       });
       if (tab) {
-        this.tabs.add(tab);
-        if (!isShown()) tab.close();
+        this.tabs.set(tab, ear.connected(tab.life));
+        if (!isShown()) this.closes(tab);
         await tab.over;
-        this.tabs.delete(tab);
+        this.closes(tab);
       }
       if (CLOSED.includes(this.status)) return;
       await world.sleep(this.random.int(500, 6000));
@@ -155,6 +155,7 @@ export class VisitorPerson {
   private async leaves(): Promise<void> {
     const { chatId, token } = this;
     if (chatId === null) return;
+    this.town.observer.told.ears.leaves(chatId);
     await insist(this.town, `${this.name} leaves`, async (services) =>
       endChat(services, await this.caller(services, token), chatId),
     );
@@ -167,8 +168,14 @@ export class VisitorPerson {
     this.closesTabs();
   }
 
+  private closes(tab: Subscription): void {
+    this.tabs.get(tab)?.();
+    this.tabs.delete(tab);
+    tab.close();
+  }
+
   private closesTabs(): void {
-    for (const tab of this.tabs) tab.close();
+    for (const tab of [...this.tabs.keys()]) this.closes(tab);
   }
 
   private caller(services: Services, token: string): ReturnType<typeof resolveCaller> {

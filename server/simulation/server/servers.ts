@@ -36,6 +36,8 @@ export interface ServersParts {
   providerFor: (life: Life) => SmsProvider;
   nextInstant: NextInstant;
   onCommit: (server: Server) => void;
+  /** A process stands still, or the clock jumps. */
+  onDisturbance: () => void;
 }
 
 /** The server processes: they start, work, stand still, die and start again. */
@@ -91,12 +93,14 @@ export class Servers {
   stall(seconds: number, all: boolean): void {
     const struck = all ? this.alive : this.world.random.shuffle(this.alive).slice(0, 1);
     for (const { life } of struck) life.standStill(seconds);
+    this.parts.onDisturbance();
   }
 
   /** The database's clock, and with it every process's, is put forward. */
   putClockForward(seconds: number): void {
     this.world.note(`the database's clock is put forward by ${seconds} s`);
     this.world.aheadMs += seconds * 1000;
+    this.parts.onDisturbance();
     for (const [{ alive }, engine] of this.engines) if (alive) engine.clockJumped();
   }
 

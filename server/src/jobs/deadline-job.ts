@@ -2,10 +2,14 @@ import { LessThanOrEqual } from 'typeorm';
 import { Deadline } from '../chat/deadline.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { onDeadline } from '../chat/on-deadline.js';
+import { writeSignsOfLife } from '../chat/signs-of-life.js';
 import type { Services } from '../services.js';
+import { DeadlineKind } from '../vocabulary.js';
 import type { Job } from './engine.js';
 
 const BATCH = 50;
+/** Deadlines that take somebody for gone. */
+const JUDGING: DeadlineKind[] = [DeadlineKind.VISITOR_GONE, DeadlineKind.OPERATOR_GONE, DeadlineKind.IDLE_END];
 /** Chats looked after at once: one whose department is held up elsewhere must not hold up all others. */
 const LANES = 4;
 
@@ -20,6 +24,8 @@ export function deadlineJob(services: Services): Job {
         order: { dueAt: 'ASC', id: 'ASC' },
         take: BATCH,
       });
+      // After this process stood still, or the clock jumped, nobody has gone who is still connected.
+      if (due.some(({ kind }) => JUDGING.includes(kind))) await writeSignsOfLife(services);
       const lanes = await Promise.all(inLanes(due).map((lane) => fireAll(services, lane)));
       const fired = lanes.flat().filter(Boolean).length;
       // Where none could be carried out, the next tick is soon enough.
