@@ -11,27 +11,37 @@ export interface Mutant {
   name: string;
   /** What is broken, in the law's words. */
   breaks: string;
+  /** A world that noticed it: looked at first by the tests. */
+  seed: number;
   edits: Edit[];
 }
 
-const mutant = (name: string, breaks: string, ...edits: Edit[]): Mutant => ({ name, breaks, edits });
+const mutant = (name: string, seed: number, breaks: string, ...edits: Edit[]): Mutant => ({
+  name,
+  seed,
+  breaks,
+  edits,
+});
 const edit = (file: string, find: string, replace: string): Edit => ({ file, find, replace });
 
 /** Every rule that is broken on purpose. */
 export const MUTANTS: Mutant[] = [
   mutant(
     'no-check-before-sending',
+    219,
     'at send time the rule is checked again',
     edit('outbox/lease-sms.ts', '!(await mayStillRing(services, manager, sms.ringId))', 'false'),
     edit('routing/withdraw-unsent.ts', 'if (unsent.length === 0) return;', 'if (unsent.length >= 0) return;'),
   ),
   mutant(
     'ranks-swapped',
+    2,
     'an SMS status only moves to a higher rank',
     edit('sms/sms.rules.ts', 'RANKS[status] < RANKS[to]', 'RANKS[status] > RANKS[to] || status === SmsStatus.SENDING'),
   ),
   mutant(
     'no-fence',
+    11,
     'writes of a former holder change nothing',
     edit(
       'chat/next-seq.ts',
@@ -41,11 +51,13 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'away-blocks',
+    6,
     'logged in but away does not block the others',
     edit('routing/snapshot.ts', 'isLoggedIn && operator.availability === Availability.ACCEPTING', 'isLoggedIn'),
   ),
   mutant(
     'lease-never-expires',
+    2,
     'a killed server’s consoles end by themselves',
     edit(
       'presence/consoles.ts',
@@ -55,33 +67,39 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'two-winners',
+    2,
     'exactly one operator takes a chat',
     edit('chat/accept-chat.ts', 'if (chat.status === ChatStatus.WAITING) {', 'if (chat.operatorId !== operatorId) {'),
     edit('chat/take-chat.ts', "id = :id AND status = :from AND assignment = :assignment'", "id = :id'"),
   ),
   mutant(
     'turns-reversed',
+    2,
     'round robin rings who was rung longest ago',
     edit('routing/ringable.rules.ts', 'return turns !== 0 ? turns :', 'return turns !== 0 ? -turns :'),
   ),
   mutant(
     'turn-kept',
+    110,
     'a ring CANCELLED unsent gives the turn back',
     edit('rings/end-rings.ts', 'await giveTurnBack(manager, ring);', ''),
     edit('rings/ring-outcomes.ts', 'await giveTurnBack(manager, ring);', ''),
   ),
   mutant(
     'cancelled-counts',
+    219,
     'a ring CANCELLED unsent does not count as asked',
     edit('routing/snapshot.ts', '.filter(({ id }) => !unsent.has(id))', '.filter(() => unsent.size >= 0)'),
   ),
   mutant(
     'deadline-stays',
+    1,
     'a deadline fires once',
     edit('jobs/deadline-job.ts', 'await manager.delete(Deadline, { id: deadline.id })', '{ affected: 1 }'),
   ),
   mutant(
     'no-maximum-wait',
+    13,
     'no request waits beyond its deadline',
     edit(
       'chat/waiting-deadlines.ts',
@@ -91,6 +109,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'deadlines-left',
+    1,
     'a chat that is over has no deadline',
     edit(
       'chat/deadlines.ts',
@@ -100,6 +119,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'unknown-sent-again',
+    14,
     'an SMS whose outcome is unknown is never blindly repeated',
     edit(
       'outbox/record-sms-outcome.ts',
@@ -109,11 +129,13 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'lease-outlived',
+    71,
     'a process that stood still sends nothing on a lease that is over',
     edit('outbox/leases.ts', 'return this.services.clock.now() < nextAttemptAt;', 'return nextAttemptAt !== null;'),
   ),
   mutant(
     'overflow-ignored',
+    3,
     'after overflowAfterSeconds phones ring too',
     edit(
       'routing/snapshot.ts',
@@ -123,6 +145,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'late-tap-refused',
+    9,
     'a ring that merely timed out may still be accepted while the visitor waits',
     edit(
       'rings/ring.rules.ts',
@@ -132,6 +155,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'declined-accepts',
+    89,
     'a declined link accepts nothing',
     edit(
       'rings/ring.rules.ts',
@@ -141,16 +165,19 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'vanished-rung-again',
+    6,
     'whoever vanished is not asked again',
     edit('routing/snapshot.ts', 'chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null', 'null'),
   ),
   mutant(
     'stop-ignored',
+    14,
     'a phone that asked for no more texts gets none',
     edit('routing/ringable.rules.ts', 'if (operator.stopped) return RoutingReasonCode.STOPPED;', ''),
   ),
   mutant(
     'capacity-ignored',
+    16,
     'nobody with enough mobile chats is rung',
     edit(
       'routing/ringable.rules.ts',
@@ -160,6 +187,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'no-rescue',
+    23,
     'an operator who accepts and says nothing is rung again, and then the chat waits again',
     edit(
       'chat/chat.rules.ts',
@@ -169,6 +197,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'log-out-unnoticed',
+    2,
     'when the last accepting operator goes, the rule is evaluated again at once',
     edit(
       'presence/sign-off.ts',
@@ -178,16 +207,19 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'gone-though-there',
+    686,
     'a visitor with an open subscription is not gone, however long the process stood still',
     edit('jobs/deadline-job.ts', 'await writeSignsOfLife(services);', 'await Promise.resolve(writeSignsOfLife);'),
   ),
   mutant(
     'request-repeated',
+    1,
     'a visitor who asks again resumes the chat',
     edit('chat/request-chat.ts', '(await resumed(services, manager, request)) ??', ''),
   ),
   mutant(
     'rings-after-the-end',
+    2,
     'nothing is sent after the request is over',
     edit(
       'chat/close-chat.ts',
