@@ -140,6 +140,7 @@ if (!onSqlite) {
       server.goesOn();
       // It answers again, and its call is over: the provider's deadline passed while it stood still.
       await shop.visitor().requestsChat();
+      await eventually('Ben to be texted of the other visitor', () => Promise.resolve(postsToBen() > posts));
       expect(await found()).toBe(true);
       expect(postsToBen()).toBe(posts + 1);
       expect(double.faults()).toEqual([]);

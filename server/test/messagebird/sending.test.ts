@@ -239,8 +239,10 @@ describe('an SMS that the provider did not take', () => {
       Operator,
     ];
     ringdown.double.plan(digits(ben), { answer: answers.answer(429, '{}', { 'Retry-After': '60' }) });
+    const posts = ringdown.double.posts.length;
     const visitor = shop.visitor();
     await visitor.requestsChat();
+    await ringdown.double.seen(posts + 1);
     await ringHas(ben, visitor.chatId, 'QUEUED');
     ringdown.passes(11);
     await (await cleo.phone.expectRing()).accepts();
