@@ -31,6 +31,7 @@ test('a canned response kept in settings is found by a slash at the console and 
   await console.conversation.getByRole('button', { name: 'Send' }).click();
   await expect(console.messages.getByText('We are open from 9 to 5.')).toBeVisible();
   expect(await vera.lines()).toEqual([MESSAGE, 'We are open from 9 to 5.']);
+  await console.page.goto('/');
   await console.signsOut();
 
   const victor = await RemoteVisitor.asks(server.url, 'Victor', 'And my tap drips');

@@ -74,7 +74,7 @@ function Line({ message, next, texts }: { message: Message; next: Message | unde
 
 function UnsentLine({ line, texts, over }: { line: Unsent; texts: Texts; over: boolean }) {
   return (
-    <li class="mine unsent">
+    <li class="mine">
       <span class="unseen">{texts.you}:</span>
       <Body text={line.body} />
       <span class="meta">{over || line.refused ? texts.notDelivered : texts.sending}</span>

@@ -89,7 +89,7 @@ const GONE = 'The visitor is no longer here. The chat has ended.';
 
 function UnsentLine({ line, over, texts }: { line: Unsent; over: boolean; texts: Texts }) {
   return (
-    <li class="mine unsent">
+    <li class="mine">
       <span class="unseen">{texts.you}</span>
       <Body text={line.body} />
       <span class="state">{over || line.refused ? texts.notDelivered : texts.sending}</span>
