@@ -26,7 +26,8 @@ test('lines written without a network are kept when the tab dies, and sent once 
   await ben.writes('Second line');
   await ben.types('Not yet sent');
   await expect(ben.transcript.getByText('Sending…')).toHaveCount(2);
-  await expect(ben.says(/No connection/)).toBeVisible();
+  // A socket that answers nothing any more is noticed by the ping that stays unanswered.
+  await expect(ben.says(/No connection/)).toBeVisible({ timeout: 30_000 });
   await vera.writes('Are you there');
 
   const back = await ben.diesAndComesBack();

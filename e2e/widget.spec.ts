@@ -48,6 +48,7 @@ test('a visitor who has to go leaves a number while waiting; the operator who an
   const console = await openConsole();
   await console.signsIn('Ben');
   await console.accepts();
+  await console.opensDetails();
   await expect(console.page.getByRole('link', { name: '+31 20 123 4567' })).toBeVisible();
 });
 
@@ -83,6 +84,7 @@ test('the visitor sees what was delivered and read, rates the chat, and gets a c
   await console.signsIn('Ben');
   await console.goesTo('History');
   await console.page.getByRole('link', { name: /^Vera/ }).click();
+  await console.opensDetails();
   await expect(console.page.getByText('4 of 5')).toBeVisible();
   await expect(console.page.getByText('Quick, thanks')).toBeVisible();
 });

@@ -74,6 +74,12 @@ export class Console {
     await this.conversation.getByRole('button', { name: 'Send' }).click();
   }
 
+  /** Unfolds what is known of the visitor, which phones keep folded. */
+  async opensDetails(): Promise<void> {
+    const panel = this.page.getByRole('button', { name: 'Visitor details' });
+    if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click();
+  }
+
   async endsTheChat(): Promise<void> {
     await this.conversation.getByRole('button', { name: 'End chat' }).click();
     await this.conversation.getByRole('button', { name: 'Yes, end chat' }).click();
