@@ -31,6 +31,7 @@ export function whatIsDue(now: Snapshot, atMs: number, name: (kind: string, id: 
     }
     add(`deadline ${row.id}`, `${row.kind} of ${name('chat', row.chat_id)} is due`, row.due_at);
   }
+  for (const chat of now.chat.rows) addForgotten(now, chat, name('chat', chat.id), add);
   for (const row of now.console_lease.rows) {
     add(`lease ${row.id}`, `a console of ${name('operator', row.operator_id)} has ended`, row.expires_at);
   }
@@ -59,14 +60,27 @@ function addWaiting(now: Snapshot, atMs: number, chat: ChatRow, name: string, ad
   else if (ought !== null) add(`${ought} ${chat.id}/${chat.round}`, `somebody should be rung for ${name}`, 0);
 }
 
-/** An open chat whose visitor is gone for ten minutes ends. Accepted, then nothing for 45 s: the rescue is due, or the end. */
+/**
+ * An open chat whose visitor is gone for ten minutes ends. Accepted, then nothing for 45 s: the rescue is due, or the end. A
+ * transfer is not nothing: while it rings nothing is due, and where nobody took it the 45 s begin anew.
+ */
 function addActive(now: Snapshot, chat: ChatRow, name: string, add: Add): void {
   const acceptedAt = chat.accepted_at ?? 0;
   add(`idle ${chat.id}`, `the visitor of ${name} is long gone`, chat.visitor_seen_at + IDLE_MS);
-  const isRescued = chat.rings_until !== null && chat.transfer_department_id === null;
   const spoke = now.message.rows.some(
     (line) => line.chat_id === chat.id && line.author === 'OPERATOR' && line.created_at >= acceptedAt,
   );
-  if (!spoke && !isRescued)
-    add(`silent ${chat.id}/${chat.assignment}`, `nobody says a word in ${name}`, acceptedAt + 45_000);
+  const turnAt = chat.transfer_ended_at ?? acceptedAt;
+  if (!spoke && chat.rings_until === null)
+    add(`silent ${chat.id}/${chat.assignment}`, `nobody says a word in ${name}`, turnAt + 45_000);
+}
+
+/** An open chat that nothing looks at again would stay as it is for ever: each state has its deadlines at every commit. */
+function addForgotten(now: Snapshot, chat: ChatRow, name: string, add: Add): void {
+  const kinds = new Set(now.deadline.rows.filter((row) => row.chat_id === chat.id).map(({ kind }) => kind));
+  const has = (...wanted: string[]): boolean => wanted.every((kind) => kinds.has(kind));
+  const isLookedAt =
+    (chat.status === 'WAITING' && has('MAXIMUM_WAIT', 'VISITOR_GONE')) ||
+    (chat.status === 'ACTIVE' && (has('RING_ENDS') || has('OPERATOR_GONE', 'IDLE_END')));
+  if (chat.ended_at === null && !isLookedAt) add(`forgotten ${chat.id}`, `nothing looks at ${name} again`, 0, 0);
 }

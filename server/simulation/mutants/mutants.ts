@@ -191,7 +191,7 @@ export const MUTANTS: Mutant[] = [
     'an operator who accepts and says nothing is rung again, and then the chat waits again',
     edit(
       'chat/chat.rules.ts',
-      'const silent = !seen.spoke && seen.acceptedAgo >= FIRST_MESSAGE_SECONDS;',
+      'const silent = !seen.spoke && !seen.handsOver && seen.turnAgo >= FIRST_MESSAGE_SECONDS;',
       'const silent = false;',
     ),
   ),

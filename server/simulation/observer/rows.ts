@@ -25,6 +25,7 @@ export interface ChatRow {
   transfer_department_id: string | null;
   transfer_operator_id: string | null;
   rings_until: number | null;
+  transfer_ended_at: number | null;
   visitor_seen_at: number;
   operator_seen_at: number | null;
 }

@@ -144,6 +144,10 @@ export class Chat {
   @InstantColumn({ nullable: true })
   operatorSpokeAt: Date | null;
 
+  /** When the holding operator's last transfer was over without being taken; null: none since they accepted. */
+  @InstantColumn({ nullable: true })
+  transferEndedAt: Date | null;
+
   /** Up to which line each side's screen has the chat, and up to which its reader has seen it. They only grow. */
   @NumberColumn({ default: 0 })
   visitorDeliveredSeq: number;

@@ -24,16 +24,20 @@ export function isReadable(chat: { endedAt: Date | null }, now: Date): boolean {
 /** What the operator-gone deadline finds (domain.md, "an operator accepted, then nothing"). */
 export type OperatorCheck = { kind: 'RESCUE' } | { kind: 'END' } | { kind: 'LOOK_AGAIN'; afterSeconds: number };
 
-/** Signs of life in seconds ago; `spoke`: whether the holder wrote since accepting. */
+/**
+ * Signs of life in seconds ago; `turnAgo`: since when the first message is the holder's turn (they accepted, or their transfer
+ * was not taken); `spoke`: whether they wrote since accepting; `handsOver`: a transfer of theirs rings now, which is not nothing.
+ */
 export function checkOperator(seen: {
-  acceptedAgo: number;
+  turnAgo: number;
   operatorSeenAgo: number;
   visitorSeenAgo: number;
   spoke: boolean;
+  handsOver: boolean;
 }): OperatorCheck {
-  const silent = !seen.spoke && seen.acceptedAgo >= FIRST_MESSAGE_SECONDS;
+  const silent = !seen.spoke && !seen.handsOver && seen.turnAgo >= FIRST_MESSAGE_SECONDS;
   const gone = seen.operatorSeenAgo >= OPERATOR_GONE_SECONDS;
   if (silent || gone) return { kind: seen.visitorSeenAgo < VISITOR_GONE_SECONDS ? 'RESCUE' : 'END' };
-  const untilSilent = seen.spoke ? Infinity : FIRST_MESSAGE_SECONDS - seen.acceptedAgo;
+  const untilSilent = seen.spoke || seen.handsOver ? Infinity : FIRST_MESSAGE_SECONDS - seen.turnAgo;
   return { kind: 'LOOK_AGAIN', afterSeconds: Math.min(untilSilent, OPERATOR_GONE_SECONDS - seen.operatorSeenAgo) };
 }

@@ -72,10 +72,11 @@ async function operatorGone(services: Services, manager: EntityManager, chat: Ch
   const now = services.clock.now();
   const ago = (at: Date | null): number => (at === null ? Infinity : (now.getTime() - at.getTime()) / 1000);
   const check = checkOperator({
-    acceptedAgo: ago(chat.acceptedAt),
+    turnAgo: ago(chat.transferEndedAt ?? chat.acceptedAt),
     operatorSeenAgo: (await holdsAtConsole(manager, chat, now)) ? 0 : ago(chat.operatorSeenAt),
     visitorSeenAgo: ago(chat.visitorSeenAt),
     spoke: chat.operatorSpokeAt !== null,
+    handsOver: chat.transferDepartmentId !== null,
   });
   if (check.kind === 'RESCUE') await rescueChat(services, manager, chat);
   else if (check.kind === 'END') await endQuietly(services, manager, chat);

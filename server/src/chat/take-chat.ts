@@ -36,6 +36,7 @@ export async function takeChat(
     acceptedAt: now,
     operatorSeenAt: now,
     operatorSpokeAt: null,
+    transferEndedAt: null,
     vanishedOperatorId: null,
     transferDepartmentId: null,
     transferOperatorId: null,

@@ -16,6 +16,7 @@ import { setDeadline } from './deadlines.js';
 import { endTransfer } from './end-transfer.js';
 import { holdsIt, requireChat } from './find-chat.js';
 import { lockChat } from './locked-chat.js';
+import { endRescue, isBeingRescued } from './rescue-chat.js';
 import { takeChat } from './take-chat.js';
 import { transferTarget, type TransferTarget } from './transfer-target.js';
 
@@ -62,6 +63,8 @@ async function carryOut(
   chat: Chat,
   target: TransferTarget,
 ): Promise<TransferResult> {
+  // Whose phone rings because they vanished, and who hands over: they are there.
+  if (isBeingRescued(chat)) await endRescue(services, manager, chat);
   const colleague = await atConsole(services, manager, chat, target);
   await openRound(services, manager, chat, target);
   if (colleague !== null) {

@@ -12,6 +12,7 @@ import { Presence1763856100000 } from './migrations/1763856100000-presence.js';
 import { ScheduleExceptions1763856200000 } from './migrations/1763856200000-schedule-exceptions.js';
 import { RingTimelineAndCoverage1763856300000 } from './migrations/1763856300000-ring-timeline-and-coverage.js';
 import { PhonePage1763856800000 } from './migrations/1763856800000-phone-page.js';
+import { HandingOver1763856900000 } from './migrations/1763856900000-handing-over.js';
 import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { SnakeNaming } from './naming.js';
 
@@ -34,6 +35,7 @@ const shared = {
     RingTimelineAndCoverage1763856300000,
     Widget1763856700000,
     PhonePage1763856800000,
+    HandingOver1763856900000,
   ],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.

@@ -76,6 +76,41 @@ describe('an operator who accepted, then nothing', () => {
     await visitor.ends();
   });
 
+  it('is there after all when they hand it over while their phone rings again; if nobody takes it, they have 45 s more', async () => {
+    const { shop, ben, visitor, page } = await acceptedByBen();
+    ringdown.passes(45);
+    const again = await ben.phone.expectRing();
+    const nobody = await page.transfersTo({ operatorId: (await shop.operator({ onDuty: false })).id });
+    expect(nobody).toMatchObject({ __typename: 'NobodyAvailable' });
+    expect(await again.shows()).toMatchObject({ status: 'RESCINDED', acceptable: false });
+    await ringdown.lives(44);
+    expect((await visitor.chat()).operator?.name).toBe('Ben');
+    const { received } = ben.phone;
+    await ringdown.lives(2);
+    await ben.phone.expectRing();
+    expect(ben.phone.received).toBe(received + 1);
+    await visitor.ends();
+  });
+
+  it('is not nothing while a transfer of theirs rings: it rings to its end, and then they have 45 s for a first message', async () => {
+    const { shop, ben, visitor, page } = await acceptedByBen();
+    const cleo = await shop.operator({ name: 'Cleo' });
+    const { received } = ben.phone;
+    await ringdown.lives(40);
+    expect(await page.transfersTo({ operatorId: cleo.id })).toMatchObject({ __typename: 'TransferRinging' });
+    const ring = await cleo.phone.expectRing();
+    const listening = page.listens();
+    await ringdown.lives(19);
+    expect(await ring.shows()).toMatchObject({ status: 'PENDING', acceptable: true });
+    await ringdown.lives(12);
+    expect(await ring.shows()).toMatchObject({ status: 'TIMED_OUT' });
+    expect((await visitor.chat()).operator?.name).toBe('Ben');
+    await page.says('Sorry, here I am');
+    listening.stop();
+    expect(ben.phone.received).toBe(received);
+    await visitor.ends();
+  });
+
   it('ends the chat when the visitor shows no life either', async () => {
     const { ben, visitor } = await acceptedByBen();
     const { chatId } = visitor;

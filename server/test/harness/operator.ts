@@ -3,7 +3,7 @@ import type { ApiClient, EventStream } from './api-client.js';
 import * as documents from './documents.js';
 import { Participant } from './participant.js';
 import type { Phone } from './phone.js';
-import type { AcceptView, ChatView, ConsoleEventView, PresenceView, TransferView } from './views.js';
+import type { AcceptView, ChatView, ConsoleEventView, PresenceView } from './views.js';
 
 /** An operator, who has an API client of their own and a phone. */
 export class Operator {
@@ -71,11 +71,6 @@ export class HeldChat extends Participant {
     readonly chatId: string,
   ) {
     super();
-  }
-
-  async transfersTo(target: { departmentId?: string; operatorId?: string }): Promise<TransferView> {
-    const input = { chatId: this.chatId, ...target };
-    return (await this.api.ask<{ transferChat: TransferView }>(documents.TRANSFER_CHAT, { input })).transferChat;
   }
 }
 

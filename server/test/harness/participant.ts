@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, EventStream } from './api-client.js';
-import { CHAT_BY_ID, CHAT_EVENTS, END_CHAT, SEND_MESSAGE, SET_TYPING } from './documents.js';
-import type { ChatEventView, ChatView, MessageView } from './views.js';
+import { CHAT_BY_ID, CHAT_EVENTS, END_CHAT, SEND_MESSAGE, SET_TYPING, TRANSFER_CHAT } from './documents.js';
+import type { ChatEventView, ChatView, MessageView, TransferView } from './views.js';
 
 /** What everybody who takes part in a chat can do. */
 export abstract class Participant {
@@ -19,6 +19,12 @@ export abstract class Participant {
 
   async ends(): Promise<ChatView> {
     return (await this.api.ask<{ endChat: ChatView }>(END_CHAT, { chatId: this.chatId })).endChat;
+  }
+
+  /** Hands the chat over: whoever of an operator's places holds it may. */
+  async transfersTo(target: { departmentId?: string; operatorId?: string }): Promise<TransferView> {
+    const input = { chatId: this.chatId, ...target };
+    return (await this.api.ask<{ transferChat: TransferView }>(TRANSFER_CHAT, { input })).transferChat;
   }
 
   async chat(): Promise<ChatView> {
