@@ -5,6 +5,7 @@ import type { Services } from '../services.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
 import { RingEventKind, RingStatus, SmsStatus } from '../vocabulary.js';
 import { noteRing } from './ring-events.js';
+import { ringSlot } from './ring-slot.js';
 import { Ring } from './ring.entity.js';
 
 /**
@@ -71,11 +72,14 @@ export async function cancelUnsent(
 
 /**
  * The ring was CANCELLED unsent: it leaves its slot, and its operator's turns are as if it had never been made. Where they
- * had another turn since, it is that turn's past that changes, so that giving that one back as well leads further back.
+ * had another turn since, it is that turn's past that changes, so that giving that one back as well leads further back. Where
+ * they were asked a second time since, that was the first.
  */
 export async function giveTurnBack(manager: EntityManager, { id }: Ring): Promise<void> {
   await manager.update(Ring, { id }, { slot: null });
-  const { departmentId, operatorId, turn, turnBefore } = await manager.findOneByOrFail(Ring, { id });
+  const { chatId, round, departmentId, operatorId, turn, turnBefore } = await manager.findOneByOrFail(Ring, { id });
+  const askedAgain = { chatId, slot: ringSlot(round, 2, operatorId) };
+  await manager.update(Ring, askedAgain, { pass: 1, slot: ringSlot(round, 1, operatorId) });
   const theirs = { departmentId, operatorId };
   const { affected } = await manager.update(
     DepartmentOperator,

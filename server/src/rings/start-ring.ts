@@ -11,6 +11,7 @@ import { ringText } from '../sms/sms-text.rules.js';
 import { Visitor } from '../visitors/visitor.entity.js';
 import { ChatStatus, MessageAuthor, RingEventKind, RingPurpose, RingStatus, SmsPurpose } from '../vocabulary.js';
 import { noteRing } from './ring-events.js';
+import { ringSlot } from './ring-slot.js';
 import { Ring } from './ring.entity.js';
 
 /** Whom to ring, for the first or second time, in which turn, until when. */
@@ -41,7 +42,7 @@ export async function startRing(
     purpose: purposeOf(chat),
     round: chat.round,
     pass,
-    slot: `${chat.round}/${pass}/${operatorId}`,
+    slot: ringSlot(chat.round, pass, operatorId),
     status: RingStatus.PENDING,
     tokenHash: hashSecret(token),
     assignment: null,

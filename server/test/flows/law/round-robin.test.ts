@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../harness/eventually.js';
 import type { CallCenterTraits, Shop } from '../../harness/given.js';
 import type { Operator } from '../../harness/operator.js';
 import { Ringdown } from '../../harness/start-app.js';
 import type { Visitor } from '../../harness/visitor.js';
+import { answer } from '../../messagebird/answers.js';
 
 const A_MILLISECOND = 0.001;
 
@@ -41,6 +43,12 @@ async function rungSoFar({ shop, inTurn, chatId }: Turns): Promise<number[]> {
   const rings = (await inTurn[0]!.looksAt(chatId)).rings ?? [];
   expect(shop.id).not.toBe('');
   return rings.map(({ operator }) => inTurn.findIndex(({ id }) => id === operator.id));
+}
+
+/** What became of each ring of a chat and of its SMS, in order. */
+async function becameOf(operator: Operator, chatId: string): Promise<string[]> {
+  const rings = (await operator.looksAt(chatId)).rings ?? [];
+  return rings.map(({ status, smsStatus }) => `${status} ${smsStatus}`);
 }
 
 describe('how long one phone rings in round robin', () => {
@@ -130,6 +138,24 @@ describe('a second pass', () => {
     await dana.phone.expectRing();
     await ringdown.lives(5);
     await turns.inTurn[0]!.phone.expectRing();
+  });
+
+  it('comes after the first: when that text is withdrawn unsent, the second asking was the first, and one more follows', async () => {
+    const shop = await ringdown.shop({ callRouting: 'ROUND_ROBIN', ringTimeoutSeconds: 5, secondPass: true });
+    const ben = await shop.operator();
+    ringdown.double.plan(ben.phone.number.slice(1), { answer: answer(429, '{}', { 'Retry-After': '7' }) });
+    const posts = ringdown.double.posts.length;
+    const visitor = shop.visitor();
+    const { chat } = await visitor.requestsChat();
+    await visitor.listens().seesChat('WAITING');
+    await ringdown.double.seen(posts + 1);
+    await eventually('the text to wait', async () => (await becameOf(ben, chat.id))[0] === 'PENDING QUEUED');
+    await ringdown.lives(5);
+    await ben.phone.expectRing();
+    await ringdown.lives(5);
+    await ben.phone.expectRing();
+    await ringdown.lives(20);
+    expect(await becameOf(ben, chat.id)).toEqual(['TIMED_OUT CANCELLED', 'TIMED_OUT SENT', 'TIMED_OUT SENT']);
   });
 
   it('is asked for by the request: a change of the setting is for the next one', async () => {
