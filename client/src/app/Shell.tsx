@@ -67,7 +67,7 @@ export function Shell() {
         <AlarmBanner />
         {strip === 'never' ? null : (
           <div className={`strip-${strip}`}>
-            <WaitingStrip />
+            <WaitingStrip besides={openId} />
           </div>
         )}
         <Suspense fallback={<Skeleton rows={4} />}>

@@ -7,12 +7,12 @@ import { useAcceptChat } from './use-accept-chat';
 import { Waited, WaitRing } from './WaitRing';
 import './chats.css';
 
-/** The chat that waits longest, in a strip over any page that does not show the list. */
-export function WaitingStrip() {
+/** The chat that waits longest, in a strip over any page that does not show the list; `besides`, which is in sight itself. */
+export function WaitingStrip({ besides }: { besides: string | undefined }) {
   const me = useMe();
   const { chats } = useOpenChats();
   const { accept, accepting } = useAcceptChat();
-  const { waiting } = groupChats(chats ?? [], me.id);
+  const waiting = groupChats(chats ?? [], me.id).waiting.filter(({ id }) => id !== besides);
   const first = waiting[0];
   if (!first) return null;
   return (
