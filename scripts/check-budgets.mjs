@@ -22,13 +22,14 @@ const panel = () => filesIn('widget/dist/widget', /^app-.*\.js$/);
 /** A visitor loads one language: the budget holds for the largest. */
 const largest = (files) => files.reduce((one, other) => (weigh(other) > weigh(one) ? other : one));
 
-/** The page itself and what it names: its module script, the modules preloaded for it, its style sheets. */
+/** The page itself, with what it carries inside it, and what it names: its script, the modules preloaded for it, its style sheets. */
 function firstLoad(folder, base) {
   const page = `${folder}/index.html`;
   const html = fs.readFileSync(path.join(root, page), 'utf8');
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
   const own = named.filter((address) => address.startsWith(base) && /\.(js|css)$/.test(address));
-  if (own.length === 0) throw new Error(`${page} names no script under ${base}`);
+  const carries = /<script type="module">[^]+<\/script>/.test(html);
+  if (own.length === 0 && !carries) throw new Error(`${page} has no script, nor names one under ${base}`);
   return [page, ...own.map((address) => `${folder}/${address.slice(base.length)}`)];
 }
 

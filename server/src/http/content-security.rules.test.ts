@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pagePolicy, type Page } from './content-security.rules.js';
+import { inlinedIn } from './inlined.js';
+
+const BUILT = '<style>p { color: red }</style><p></p><script type="module">start()</script>';
 
 const PAGES: Page[] = ['console', 'mobile', 'demo'];
 
@@ -10,6 +14,15 @@ describe("a page's policy", () => {
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toContain('unsafe');
     expect(policy).toContain("connect-src 'self' wss://chat.example.com");
+  });
+
+  it('lets a page run what it was built with inside it, told by its digest, and nothing else inline', () => {
+    const policy = pagePolicy('mobile', 'https://chat.example.com', inlinedIn(BUILT));
+    const digest = createHash('sha256').update('start()').digest('base64');
+    expect(policy).toContain(`script-src 'self' 'sha256-${digest}';`);
+    expect(policy).toMatch(/style-src 'self' 'sha256-[\w+/]{43}=';/);
+    expect(policy).not.toContain('unsafe');
+    expect(inlinedIn('<script src="/a.js"></script>')).toEqual({ scripts: [], styles: [] });
   });
 
   it('lets nobody frame the console, and the demo frame the phone page', () => {

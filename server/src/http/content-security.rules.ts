@@ -1,3 +1,5 @@
+import type { Inlined } from './inlined.js';
+
 /** The pages that the server sends. */
 export type Page = 'console' | 'mobile' | 'demo';
 
@@ -5,13 +7,15 @@ export type Page = 'console' | 'mobile' | 'demo';
 const ANCESTORS: Record<Page, string> = { console: "'none'", mobile: "'self'", demo: "'none'" };
 const FRAMES: Record<Page, string | null> = { console: null, mobile: null, demo: "'self'" };
 
-/** What a page may load and do: its own files, the one API, nothing inline and nothing from elsewhere. */
-export function pagePolicy(page: Page, publicUrl: string): string {
+const NOTHING_INLINE: Inlined = { scripts: [], styles: [] };
+
+/** What a page may load and do: its own files, what it was built with inside it, the one API, and nothing from elsewhere. */
+export function pagePolicy(page: Page, publicUrl: string, inlined: Inlined = NOTHING_INLINE): string {
   const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
   const directives: Record<string, string | null> = {
     'default-src': "'none'",
-    'script-src': "'self'",
-    'style-src': "'self'",
+    'script-src': ["'self'", ...inlined.scripts].join(' '),
+    'style-src': ["'self'", ...inlined.styles].join(' '),
     'img-src': "'self' data:",
     'connect-src': `'self' ${socket}`,
     'font-src': "'self'",

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { pagePolicy, type Page } from './content-security.rules.js';
+import { inlinedIn } from './inlined.js';
 import { ownAddress } from './own-address.rules.js';
 import { packedFiles, sendPacked } from './packed-files.js';
 
@@ -71,17 +73,19 @@ const fromAnywhere: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function page(
+async function page(
   request: Request,
   response: Response,
   name: Page,
   publicUrl: string,
   caching = 'no-cache',
 ): Promise<void> {
-  response.set('Content-Security-Policy', pagePolicy(name, publicUrl));
+  const file = join(PAGES[name].folder, 'index.html');
+  const built = await readFile(file, 'utf8').catch(() => '');
+  response.set('Content-Security-Policy', pagePolicy(name, publicUrl, inlinedIn(built)));
   // Who may frame the page is told by its policy, which knows more than two words.
   response.removeHeader('X-Frame-Options');
-  return send(request, response, join(PAGES[name].folder, 'index.html'), caching);
+  return send(request, response, file, caching);
 }
 
 async function send(request: Request, response: Response, file: string, caching: string): Promise<void> {
