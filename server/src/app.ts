@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { RateLimits } from './access/rate-limits.js';
@@ -21,12 +22,18 @@ import type { MailTransport } from './mail/mail-transport.js';
 import { openServices, type Ground } from './open-services.js';
 import { openCarriers } from './outbox/open-carriers.js';
 import { openOutbox, type Outbox } from './outbox/outbox.js';
+import type { LookEveryMs } from './pub-sub/missed-events.js';
+import type { RedisRelay } from './pub-sub/redis-relay.js';
 import type { Services } from './services.js';
 import { messageBirdHooks } from './sms/http-hooks.js';
 import type { SmsProvider } from './sms/sms-provider.js';
 
 /** How long a request that runs may still take when the application stops. */
 const IN_FLIGHT_MS = 5000;
+
+/** How often this process looks for what others did: where nothing else tells it, and as the backstop of what does. */
+const LOOK_ALONE_MS = 1000;
+const LOOK_BESIDE_REDIS_MS = 10_000;
 
 /** What tests put in the place of the real thing. */
 export interface AppParts {
@@ -46,9 +53,19 @@ export interface App {
   metrics: Metrics;
   /** How many WebSockets are open. */
   sockets(): number;
-  /** Lets sockets go over this long, finishes what runs, and closes everything. */
-  stop(options?: { drainMs?: number }): Promise<void>;
+  /** Lets everybody go, finishes what runs, and closes everything. */
+  stop(letGo?: LetGo): Promise<void>;
 }
+
+/** How a process that stops lets go of those who use it, in milliseconds. */
+export interface LetGo {
+  /** So long it goes on as before, but says that it is not ready: balancers send new clients elsewhere. */
+  noticeMs: number;
+  /** Over so long its sockets are closed, each at a random moment, so that their clients do not come back all at once. */
+  drainMs: number;
+}
+
+const AT_ONCE: LetGo = { noticeMs: 0, drainMs: 0 };
 
 /**
  * The composition root: the whole application on one port. Rejects with an Error that says in one sentence what is wrong,
@@ -62,7 +79,7 @@ export async function buildApp(env: Env, parts: AppParts = {}): Promise<App> {
   if (services.settings.demo) await seedDemo(services);
   const outbox = openOutbox(services, openCarriers(services, env, parts));
   const served = await serve(env, ground);
-  engine = startEngine(log, [...chatJobs(services, checkInterval(env)), ...outbox.jobs]);
+  engine = startEngine(log, [...chatJobs(services, lookEvery(env, ground.redis)), ...outbox.jobs]);
   let stopped: Promise<void> | null = null;
   const running = { ground, served, engine, outbox };
   return {
@@ -71,7 +88,7 @@ export async function buildApp(env: Env, parts: AppParts = {}): Promise<App> {
     services,
     metrics: served.metrics,
     sockets: () => served.sockets.size,
-    stop: ({ drainMs = 0 } = {}) => (stopped ??= stop(running, drainMs)),
+    stop: (letGo = AT_ONCE) => (stopped ??= stop(running, letGo)),
   };
 }
 
@@ -80,12 +97,15 @@ interface Served {
   graphql: HttpTransport;
   sockets: WsTransport;
   metrics: Metrics;
-  /** From now on the process is not ready and takes no new sockets. */
+  /** From now on the process is not ready, and asks clients to come back over another connection. */
   retire(): void;
+  /** From now on it takes no new sockets. */
+  refuse(): void;
 }
 
 async function serve(env: Env, { services, http, redis }: Ground): Promise<Served> {
   let retired = false;
+  let refusing = false;
   const schema = await buildSchema(services.pubSub, activityNoted(rateLimited));
   const limits = new RateLimits(services.clock);
   const parts: HttpTransportParts = { services, limits, schema, documents: new Documents(schema) };
@@ -106,14 +126,20 @@ async function serve(env: Env, { services, http, redis }: Ground): Promise<Serve
     observe: metrics.observe,
   });
   const sockets = wsTransport({ ...parts, trustsProxy: web.get('trust proxy fn') as TrustsProxy });
-  acceptUpgrades(http.server, () => (retired ? null : sockets));
-  http.answerWith(web);
+  acceptUpgrades(http.server, () => (refusing ? null : sockets));
+  http.answerWith((request, response) => {
+    if (retired) response.setHeader('Connection', 'close');
+    web(request, response);
+  });
   return {
     graphql,
     sockets,
     metrics,
     retire: () => {
       retired = true;
+    },
+    refuse: () => {
+      refusing = true;
     },
   };
 }
@@ -126,9 +152,11 @@ interface Running {
 }
 
 /** In this order: nothing is closed that something before it still needs. */
-async function stop({ ground, served, engine, outbox }: Running, drainMs: number): Promise<void> {
+async function stop({ ground, served, engine, outbox }: Running, letGo: LetGo): Promise<void> {
   served.retire();
-  await served.sockets.drain(drainMs);
+  await delay(letGo.noticeMs);
+  served.refuse();
+  await served.sockets.drain(letGo.drainMs);
   await ground.http.close(IN_FLIGHT_MS);
   await served.graphql.stop();
   await engine.stop();
@@ -136,8 +164,8 @@ async function stop({ ground, served, engine, outbox }: Running, drainMs: number
   await ground.close();
 }
 
-/** How often subscriptions look for what other processes did, in milliseconds; null: there can be none. */
-function checkInterval({ databaseUrl, redisUrl }: Env): number | null {
+/** How often subscriptions look for what other processes did; null: there can be none. */
+function lookEvery({ databaseUrl }: Env, redis: RedisRelay | null): LookEveryMs | null {
   if (databaseUrl === null) return null;
-  return redisUrl === null ? 1000 : 10_000;
+  return () => (redis === null || redis.isAway ? LOOK_ALONE_MS : LOOK_BESIDE_REDIS_MS);
 }

@@ -56,8 +56,13 @@ export const variables = {
     .optional(),
   /** The folder of the embedded database, and of nothing else. */
   DATA_DIR: z.string().default('./data'),
-  /** Carries events between several server processes of one database. */
-  REDIS_URL: address('must be redis://host:port.', 'redis:', 'rediss:').optional(),
+  /** Carries events between several server processes of one database: a server, or a cluster and any of its nodes. */
+  REDIS_URL: address(
+    'must be redis://host:port, or redis+cluster://host:port for a cluster.',
+    ...['redis:', 'rediss:', 'redis+cluster:', 'rediss+cluster:'],
+  ).optional(),
+  /** How long a process that is told to stop takes to let everybody go. */
+  DRAIN_SECONDS: whole(0, 300, 4),
   /** Default: messagebird where its key is set, else simulator. */
   SMS_PROVIDER: word('simulator', 'messagebird').optional(),
   /** The account's key. */

@@ -29,6 +29,7 @@ describe('the environment', () => {
       signUp: 'closed',
       presenceGraceSeconds: 20,
       trustProxy: null,
+      drainSeconds: 4,
       logLevel: 'info',
     });
   });
@@ -80,6 +81,7 @@ describe('the environment', () => {
     [{ DATABASE_URL: 'localhost:3306' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'mysql://user@localhost:3306' }, 'DATABASE_URL'],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL'],
+    [{ DRAIN_SECONDS: '301' }, 'DRAIN_SECONDS'],
     [{ SMS_PROVIDER: 'twilio' }, 'SMS_PROVIDER'],
     [{ SMS_PROVIDER: 'messagebird', MESSAGEBIRD_ORIGINATOR: 'Ringdown' }, 'MESSAGEBIRD_ACCESS_KEY'],
     [{ MESSAGEBIRD_ACCESS_KEY: 'key' }, 'MESSAGEBIRD_ORIGINATOR'],

@@ -38,6 +38,8 @@ export interface Env {
   presenceGraceSeconds: number;
   /** How many proxies, or which addresses, may say whose request they pass on; null: none. */
   trustProxy: number | string[] | null;
+  /** From being told to stop until the last socket is let go. */
+  drainSeconds: number;
   logLevel: string;
 }
 
@@ -72,6 +74,7 @@ function compose(read: Variables, production: boolean): Env {
     signUp: read.SIGN_UP,
     presenceGraceSeconds: read.PRESENCE_GRACE_SECONDS,
     trustProxy: read.TRUST_PROXY ?? null,
+    drainSeconds: read.DRAIN_SECONDS,
     logLevel: read.LOG_LEVEL,
   };
 }

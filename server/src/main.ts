@@ -1,13 +1,11 @@
 import 'reflect-metadata';
 import { collectDefaultMetrics } from 'prom-client';
-import { buildApp, type App } from './app.js';
+import { buildApp, type App, type LetGo } from './app.js';
 import { announce } from './announce-start.js';
 import { EnvError, readEnv, type Env } from './env.js';
 import { createLog } from './log.js';
 
 const WRONG_ENVIRONMENT = 2;
-/** Sockets are let go over so long, so that their clients do not all come back at once. */
-const DRAIN_MS = 2000;
 
 const env = environment();
 if (env) await run(env);
@@ -23,6 +21,12 @@ function environment(): Env | null {
   }
 }
 
+/** Half of the time balancers are given notice, where there may be another process for them; the other half sockets go. */
+function letGo({ databaseUrl, drainSeconds }: Env): LetGo {
+  const halfMs = drainSeconds * 500;
+  return { noticeMs: databaseUrl === null ? 0 : halfMs, drainMs: halfMs };
+}
+
 async function run(env: Env): Promise<void> {
   const log = createLog(env.logLevel);
   let app: App | null = null;
@@ -30,7 +34,7 @@ async function run(env: Env): Promise<void> {
   const end = (): void => {
     if (ending) return;
     ending = true;
-    const finish = app ? app.stop({ drainMs: DRAIN_MS }) : Promise.resolve();
+    const finish = app ? app.stop(letGo(env)) : Promise.resolve();
     finish.then(
       () => process.exit(0),
       (error: unknown) => {

@@ -30,13 +30,15 @@ export async function openServices(env: Env, log: Logger, engine: Engine, given?
     const stopFollowing = clock instanceof SystemClock ? await followServerClock(db, clock, log) : () => undefined;
     const http = await listen(env);
     const pubSub = new PubSub();
-    const redis = env.redisUrl === null ? null : redisRelay(env.redisUrl, pubSub, log);
+    const redis =
+      env.redisUrl === null ? null : redisRelay(env.redisUrl, { pubSub, log, onChange: () => engine.wake() });
     if (redis) pubSub.use(redis);
     const settings = settingsOf(env, http.port);
     const services = newServices({ db, clock, pubSub, engine, settings, log });
     const close = async (): Promise<void> => {
       stopFollowing();
       redis?.close();
+      await services.lines.idle();
       await db.close();
     };
     return { services, http, redis, close };

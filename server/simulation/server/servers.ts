@@ -154,7 +154,7 @@ export class Servers {
       log: this.logOf(life),
     });
     const { jobs } = openOutbox(services, { sms: providerFor(life), mail: simulatedMail });
-    const chats = chatJobs(services, processes === 1 ? null : redis ? 10_000 : 1000);
+    const chats = chatJobs(services, processes === 1 ? null : () => (redis ? 10_000 : 1000));
     const all = [...chats, ...jobs].filter(({ name }) => !LEFT_OUT.includes(name));
     engine = new SimulatedEngine(life, storage, all, nextInstant);
     this.engines.set(life, engine);

@@ -10,15 +10,19 @@ export interface Dependency {
 
 const PATIENCE_MS = 2000;
 
-/** `/healthz`: the process is alive. `/readyz`: it can serve, and is not stopping; else 503, naming what is missing. */
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can serve, and is not stopping; else 503, naming what is missing.
+ * `/readyz?redis=optional` is for balancers: without Redis every process is slower, and none of them better than another.
+ */
 export function health(services: Services, others: Dependency[], isStopping: () => boolean): Router {
   const router = Router();
   const dependencies = [{ name: 'database', ping: () => services.db.ping() }, ...others];
   router.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'alive' });
   });
-  router.get('/readyz', async (_request, response) => {
-    const missing = isStopping() ? ['stopping'] : await unreachable(dependencies);
+  router.get('/readyz', async (request, response) => {
+    const isWanted = ({ name }: Dependency): boolean => name !== 'redis' || request.query.redis !== 'optional';
+    const missing = isStopping() ? ['stopping'] : await unreachable(dependencies.filter(isWanted));
     response.set('Cache-Control', 'no-store').status(missing.length === 0 ? 200 : 503);
     response.json(missing.length === 0 ? { status: 'ready' } : { status: 'not ready', missing });
   });

@@ -3,18 +3,19 @@ import { ACTIVITY_EVERY_MS, writeActivity } from '../presence/activity.js';
 import { limitAbsence } from '../presence/away.js';
 import { coverageJob } from '../coverage/coverage-job.js';
 import { expireConsoles, RENEW_EVERY_MS, renewConsoles } from '../presence/consoles.js';
+import { MissedEvents, type LookEveryMs } from '../pub-sub/missed-events.js';
 import type { Services } from '../services.js';
 import { deadlineJob } from './deadline-job.js';
 import type { Job } from './engine.js';
 
 /**
- * The engine's work on chats and presence; the outboxes add theirs. `checkEveryMs`: how often subscriptions look for missed
- * events; null where one process has the database to itself.
+ * The engine's work on chats and presence; the outboxes add theirs. `lookEveryMs`: how often missed events are looked for;
+ * null where one process has the database to itself.
  */
-export function chatJobs(services: Services, checkEveryMs: number | null): Job[] {
-  const checks = checkEveryMs === null ? [] : [regular('missed events', checkEveryMs, () => check(services))];
+export function chatJobs(services: Services, lookEveryMs: LookEveryMs | null): Job[] {
+  const looks = lookEveryMs === null ? [] : [missedEventsJob(new MissedEvents(services, lookEveryMs))];
   return [
-    ...checks,
+    ...looks,
     deadlineJob(services),
     coverageJob(services),
     regular('expired consoles', 500, () => expireConsoles(services)),
@@ -25,10 +26,17 @@ export function chatJobs(services: Services, checkEveryMs: number | null): Job[]
   ];
 }
 
-/** Events of other processes may be lost, or never sent where there is no Redis: open subscriptions look themselves. */
-function check(services: Services): Promise<void> {
-  services.pubSub.checkAll();
-  return Promise.resolve();
+function missedEventsJob(missed: MissedEvents): Job {
+  return {
+    name: 'missed events',
+    get everyMs() {
+      return missed.pauseMs;
+    },
+    run: async () => {
+      await missed.look();
+      return false;
+    },
+  };
 }
 
 function regular(name: string, everyMs: number, work: () => Promise<void>): Job {

@@ -3,7 +3,7 @@ import type { BoundedQueue } from './bounded-queue.js';
 /**
  * A subscription that first tells the present state and then what happens. The queue is opened before the state is read,
  * so that nothing falls between; `tell` turns an event into what this subscriber sees of it, often nothing,
- * and null where they may see no more: the feed then ends.
+ * and both null where they may see no more: the feed then ends.
  * A class and not an async generator, whose return() would wait for the next event.
  */
 export class Feed<E, T> implements AsyncIterableIterator<T> {
@@ -13,7 +13,7 @@ export class Feed<E, T> implements AsyncIterableIterator<T> {
 
   constructor(
     private readonly queue: BoundedQueue<E>,
-    private readonly begin: () => Promise<T[]>,
+    private readonly begin: () => Promise<T[] | null>,
     private readonly tell: (event: E) => Promise<T[] | null>,
     private readonly onReturn: () => void = () => undefined,
   ) {}
@@ -21,14 +21,7 @@ export class Feed<E, T> implements AsyncIterableIterator<T> {
   async next(): Promise<IteratorResult<T>> {
     try {
       while (this.ready.length === 0) {
-        if (!this.begun) {
-          this.begun = true;
-          this.ready = await this.begin();
-          continue;
-        }
-        const event = await this.queue.next();
-        if (event.done) return this.return();
-        const told = await this.tell(event.value);
+        const told = await this.more();
         if (told === null) return this.return();
         this.ready = told;
       }
@@ -37,6 +30,16 @@ export class Feed<E, T> implements AsyncIterableIterator<T> {
       throw error;
     }
     return { value: this.ready.shift() as T, done: false };
+  }
+
+  /** What is to be told next, perhaps nothing; null at the end. */
+  private async more(): Promise<T[] | null> {
+    if (!this.begun) {
+      this.begun = true;
+      return this.begin();
+    }
+    const event = await this.queue.next();
+    return event.done ? null : this.tell(event.value);
   }
 
   async return(): Promise<IteratorResult<T>> {

@@ -18,7 +18,7 @@ export class PubSub {
   /** Publishes to this process and, by the relay, to the others. */
   publish(topic: string, event?: unknown): void {
     this.deliver(topic as Topic, event as TopicEvent);
-    this.relay?.send(topic as Topic, event as TopicEvent);
+    this.relay?.send(topic as Topic, outside(event as TopicEvent));
   }
 
   /** Publishes to this process alone: what the relay received. */
@@ -41,9 +41,19 @@ export class PubSub {
     return queue;
   }
 
-  /** Asks every open subscription to look at the database itself: events may have been missed. */
-  checkAll(): void {
-    const queues = new Set([...this.subscribers.values()].flatMap((waiting) => [...waiting]));
+  /** Whether anybody at this process follows a topic. */
+  isFollowed(topic: Topic): boolean {
+    return this.subscribers.has(topic);
+  }
+
+  /** Every topic that somebody at this process follows. */
+  followed(): Topic[] {
+    return [...this.subscribers.keys()];
+  }
+
+  /** Asks the subscriptions to these topics to look at the database themselves, each once: events may have been missed. */
+  check(topics: Topic[]): void {
+    const queues = new Set(topics.flatMap((topic) => [...(this.subscribers.get(topic) ?? [])]));
     for (const queue of queues) queue.push({ kind: 'CHECK' });
   }
 
@@ -64,4 +74,9 @@ export class PubSub {
       if (queues?.size === 0) this.subscribers.delete(topic);
     }
   }
+}
+
+/** What other processes are told: they read the line itself. */
+function outside(event: TopicEvent): TopicEvent {
+  return event.kind === 'MESSAGE' ? { kind: 'MESSAGE', seq: event.seq } : event;
 }

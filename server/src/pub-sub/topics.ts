@@ -1,15 +1,17 @@
+import type { MessagePosted } from '../chat/chat-events.types.js';
 import type { MessageAuthor } from '../vocabulary.js';
 
 /*
- * What is published, where. Payloads are plain JSON (they cross processes) and hold ids, never another audience's data:
- * each subscriber reads what it may see.
+ * What is published, where. What crosses processes is plain JSON and holds ids, never another audience's data: each
+ * subscriber reads what it may see. A chat's lines are the same for all who may hear of the chat, so that one may ride along.
  */
 export type Topic =
   `chat:${string}` | `department:${string}` | `organization:${string}` | `operator:${string}` | `demo:${string}`;
 
 /** On `chat:ID`. */
 export type ChatTopicEvent =
-  | { kind: 'MESSAGE'; seq: number }
+  /** A line was committed; what to tell of it, at the process that committed it. Others read it, by seq. */
+  | { kind: 'MESSAGE'; seq: number; posted?: MessagePosted }
   | { kind: 'CHAT' }
   | { kind: 'TYPING'; author: MessageAuthor; authorId: string; typing: boolean }
   /** A side has received or seen more. */
@@ -59,6 +61,25 @@ export type TopicEvent =
   | CoverageAlarmTopicEvent
   | AccessTopicEvent
   | DemoTopicEvent;
+
+const KINDS: Record<TopicEvent['kind'], true> = {
+  CHECK: true,
+  MESSAGE: true,
+  CHAT: true,
+  TYPING: true,
+  RECEIPTS: true,
+  RINGS: true,
+  CHAT_WAITING: true,
+  CHAT_UPDATED: true,
+  OFFLINE_MESSAGE: true,
+  PRESENCE: true,
+  COVERAGE_ALARM: true,
+  ACCESS_ENDED: true,
+  ACCESS_CHANGED: true,
+  DEMO: true,
+};
+/** Every kind of event that this version knows. */
+export const EVENT_KINDS: ReadonlySet<string> = new Set(Object.keys(KINDS));
 
 export const chatTopic = (chatId: string): Topic => `chat:${chatId}`;
 export const departmentTopic = (departmentId: string): Topic => `department:${departmentId}`;
