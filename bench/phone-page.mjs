@@ -1,16 +1,10 @@
 // node bench/phone-page.mjs: how soon the phone page can be used on a slow phone with a slow network, and what it loads.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
-import { ended, passOnSignals, start } from '../scripts/lib/children.mjs';
+import { passOnSignals } from '../scripts/lib/children.mjs';
 import { prepare } from '../scripts/lib/prepare.mjs';
-import { giveUp, say, Trouble } from '../scripts/lib/say.mjs';
+import { giveUp, say } from '../scripts/lib/say.mjs';
+import { ringBen, withDemo } from './demo.mjs';
 
-const READY = /Ringdown is ready at (\S+)/;
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 /** Slow 4G, 1.6 Mbit/s down and 750 kbit/s up: as a network has it, and as the browser's own tools make up for what they leave out. */
 const SLOW_4G = [
   { name: '150 ms to and fro', conditions: { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 } },
@@ -18,47 +12,6 @@ const SLOW_4G = [
 ];
 const CPU_SLOWDOWN = 4;
 const MUST_MS = 2_000;
-
-async function startDemo(folder) {
-  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' };
-  const child = start(process.execPath, ['server/dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = ended(child);
-  let told = '';
-  for await (const chunk of child.stdout) {
-    told += chunk;
-    const url = READY.exec(told)?.[1];
-    if (!url) continue;
-    child.stdout.resume();
-    return { url, stop: async () => (child.kill('SIGTERM'), gone) };
-  }
-  throw new Trouble('The server did not start.', told);
-}
-
-async function run(url, query, variables = {}) {
-  const body = JSON.stringify({ query, variables });
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  const { data, errors } = await response.json();
-  if (errors) throw new Trouble('The server refused.', JSON.stringify(errors));
-  return data;
-}
-
-/** A visitor asks, and the demo's Ben gets a text: its link. */
-async function ringBen(url, texts) {
-  const { site } = await run(url, '{ site(key: "demo") { departments { id name } } }');
-  const departmentId = site.departments.find(({ name }) => name === 'Sales').id;
-  const input = { siteKey: 'demo', departmentId, requestKey: randomUUID(), message: 'My boiler leaks' };
-  await run(url, 'mutation($input: RequestChatInput!) { requestChat(input: $input) { __typename } }', { input });
-  for (;;) {
-    const { demo } = await run(url, '{ demo { phones { operatorName messages { body } } } }');
-    const { messages } = demo.phones.find(({ operatorName }) => operatorName === 'Ben');
-    if (messages.length >= texts) return /https?:\S+\/m#\S+/.exec(messages[0].body)[0];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 /** From the tap on the link to the moment at which Accept can be pressed, with an empty cache. */
 async function openOnce(browser, link, conditions) {
@@ -78,17 +31,9 @@ async function openOnce(browser, link, conditions) {
   return { ms, bytes };
 }
 
-async function measure(times) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'ringdown-phone-'));
-  const server = await startDemo(folder);
-  const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args, '--disable-component-update', '--disable-sync'],
-  });
-  try {
-    const link = await ringBen(server.url, 1);
+function measure(times) {
+  return withDemo(async ({ url, browser }) => {
+    const link = await ringBen(url, 1);
     const measured = [];
     for (const { name, conditions } of SLOW_4G) {
       const loads = [];
@@ -96,11 +41,7 @@ async function measure(times) {
       measured.push({ name, loads: loads.sort((one, other) => one.ms - other.ms) });
     }
     return measured;
-  } finally {
-    await browser.close();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 passOnSignals();

@@ -6,33 +6,46 @@ import { Trouble } from '../scripts/lib/say.mjs';
 
 const READY = /Ringdown is ready at (\S+)/;
 
-/** The real server, as a process of its own, built as for production. */
-export async function startServer(database, { double }) {
+/** What `--env` sets for every measured server. */
+export const measuredWith = {};
+
+/**
+ * The real server, as a process of its own, built as for production. Texts go to `provider`, or to the simulator where
+ * there is none. `stop` lets it end in its own time, `kill` does not wait.
+ */
+export async function startServer(database, provider) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ringdown-bench-'));
-  const ca = path.join(folder, 'provider.pem');
-  fs.writeFileSync(ca, double.ca);
   const env = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
-    NODE_EXTRA_CA_CERTS: ca,
     PORT: '0',
     SIGN_UP: 'open',
     LOG_LEVEL: 'warn',
-    MESSAGEBIRD_ACCESS_KEY: double.accessKey,
-    MESSAGEBIRD_SIGNING_KEY: double.signingKey,
-    MESSAGEBIRD_ORIGINATOR: 'Ringdown',
-    MESSAGEBIRD_API_URL: double.url,
+    ...(provider ? throughProvider(provider.double, folder) : {}),
     ...database.env,
+    ...measuredWith,
   };
   const child = start(process.execPath, ['server/dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = ended(child);
   const url = await untilReady(child);
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const end = async (signal) => {
+    child.kill(signal);
     await gone;
     fs.rmSync(folder, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, pid: child.pid, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+function throughProvider(double, folder) {
+  const ca = path.join(folder, 'provider.pem');
+  fs.writeFileSync(ca, double.ca);
+  return {
+    NODE_EXTRA_CA_CERTS: ca,
+    MESSAGEBIRD_ACCESS_KEY: double.accessKey,
+    MESSAGEBIRD_SIGNING_KEY: double.signingKey,
+    MESSAGEBIRD_ORIGINATOR: 'Ringdown',
+    MESSAGEBIRD_API_URL: double.url,
+  };
 }
 
 async function untilReady(child) {

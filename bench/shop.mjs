@@ -4,33 +4,48 @@ import { ask, bearer } from './api.mjs';
 const NUMBER = '+31612345678';
 const PASSWORD = 'correct horse battery staple';
 
-/** An organization with a department that one phone on duty answers, made through the API. */
+/**
+ * An organization with two departments and a site, made through the API, and an API key of its administrator. With a
+ * provider, the administrator's phone is on duty for the first department.
+ */
 export async function openShop(url, provider) {
   const signUp = 'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { id } }';
   const account = { email: `${randomUUID()}@example.com`, password: PASSWORD };
   const organization = { name: 'Boilers', administratorName: 'Ada', ...account };
   const origin = { origin: url };
-  const { response } = await ask(url, signUp, { input: organization }, origin);
+  const { data, response } = await ask(url, signUp, { input: organization }, origin);
   const cookie = { ...origin, cookie: response.headers.getSetCookie()[0].split(';')[0] };
   const as = async (query, variables) => Object.values((await ask(url, query, variables, cookie)).data)[0];
-  const { id: departmentId } = await as('mutation { createDepartment(input: { name: "Sales" }) { id } }');
-  const employ = 'mutation ($input: CreateSiteInput!) { createSite(input: $input) { key } }';
-  const { key } = await as(employ, { input: { name: 'Shop', allowedOrigins: [], departmentIds: [departmentId] } });
+  const departmentId = await newDepartment(as, 'Sales');
+  const otherDepartmentId = await newDepartment(as, 'Service');
+  const employ = 'mutation ($input: CreateSiteInput!) { createSite(input: $input) { id key } }';
+  const site = await as(employ, { input: { name: 'Shop', allowedOrigins: [], departmentIds: [departmentId] } });
   const { token } = await as('mutation { createApiKey(input: { name: "bench" }) { token } }');
-  await onDuty(as, departmentId, provider);
+  const { id: administratorId } = await as('{ me { id } }');
+  await as('mutation { updateCallCenter(input: { maximumWaitSeconds: 3600 }) { maximumWaitSeconds } }');
+  if (provider) await onDuty(as, administratorId, departmentId, provider);
   return {
     url,
     token,
     number: NUMBER,
-    request: requester(url, key, departmentId),
+    organizationId: data.createOrganization.id,
+    administratorId,
+    departmentId,
+    otherDepartmentId,
+    siteId: site.id,
+    siteKey: site.key,
+    request: requester(url, site.key, departmentId),
     end: (visitor) => end(url, visitor),
   };
 }
 
+async function newDepartment(as, name) {
+  const make = 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id } }';
+  return (await as(make, { input: { name } })).id;
+}
+
 /** The administrator's own phone is verified and answers for the department. */
-async function onDuty(as, departmentId, provider) {
-  await as('mutation { updateCallCenter(input: { maximumWaitSeconds: 3600 }) { maximumWaitSeconds } }');
-  const { id } = await as('{ me { id } }');
+async function onDuty(as, id, departmentId, provider) {
   const join = 'mutation ($input: UpdateOperatorInput!) { updateOperator(input: $input) { id } }';
   await as(join, { input: { id, departmentIds: [departmentId] } });
   const settings = 'mutation ($input: UpdateMobileChatInput!) { updateMobileChat(input: $input) { mode } }';

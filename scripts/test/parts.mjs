@@ -1,5 +1,5 @@
 import { WORKSPACES } from '../lib/build.mjs';
-import { runPlaywright, runVitest } from './runners.mjs';
+import { runBench, runPlaywright, runVitest } from './runners.mjs';
 import { findChromium, mariadbMissing, redisMissing, startMariadb, startRedis } from './services.mjs';
 
 /**
@@ -53,6 +53,15 @@ export const PARTS = [
     missing: () => (findChromium() ? undefined : 'Chromium is not installed (CHROMIUM_PATH names one elsewhere)'),
     env: () => ({ CHROMIUM_PATH: findChromium(), TEST_DATABASE_URL: undefined }),
     run: (context) => runPlaywright(context),
+  },
+  {
+    name: 'speed',
+    about: 'what is loaded, kept in memory and spent of the processor, against the limits of this machine',
+    missing: () =>
+      mariadbMissing() ??
+      (findChromium() ? undefined : 'Chromium is not installed (CHROMIUM_PATH names one elsewhere)'),
+    env: () => ({ CHROMIUM_PATH: findChromium() }),
+    run: (context) => runBench(context),
   },
 ];
 

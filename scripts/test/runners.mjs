@@ -42,3 +42,10 @@ export async function runPlaywright({ env, report, extra }) {
     stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
   );
 }
+
+/** Checks the steady figures of the benchmarks, each a test. */
+export async function runBench({ env, report, extra }) {
+  const child = start(process.execPath, ['bench/main.mjs', '--short', '--json', report, ...extra], { env });
+  const code = await ended(child);
+  return counts(code, readReport(report));
+}

@@ -42,19 +42,32 @@ async function untilAccepting(child, port, name) {
   }
 }
 
-/** Starts a private server that writes its own log into `folder`; `stop` ends it and waits until it is gone. */
+/**
+ * Starts a private server that writes its own log into `folder`. `end` sends it a signal and waits until it is gone, `begin`
+ * starts it again on the same port, `stop` is for good.
+ */
 async function startService(name, command, args, folder, port) {
   const logFile = path.join(folder, `${name}.log`);
   const log = fs.openSync(logFile, 'a');
-  const child = start(command, args, { stdio: ['ignore', log, log], cwd: folder });
-  child.logFile = logFile;
-  const gone = ended(child);
-  await untilAccepting(child, port, name);
-  return async () => {
-    child.kill('SIGTERM');
-    await gone;
-    fs.closeSync(log);
+  let gone = Promise.resolve();
+  let child;
+  const begin = async () => {
+    child = start(command, args, { stdio: ['ignore', log, log], cwd: folder });
+    child.logFile = logFile;
+    gone = ended(child);
+    await untilAccepting(child, port, name);
   };
+  const end = async (signal = 'SIGTERM') => {
+    child.kill(signal);
+    await gone;
+  };
+  const stop = async () => {
+    await end();
+    fs.closeSync(log);
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+  await begin();
+  return { begin, end, stop };
 }
 
 const temporaryFolder = (name) => fs.mkdtempSync(path.join(os.tmpdir(), `ringdown-${name}-`));
@@ -63,9 +76,9 @@ const temporaryFolder = (name) => fs.mkdtempSync(path.join(os.tmpdir(), `ringdow
 const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 
 const ACCOUNT = `
-CREATE DATABASE ringdown_test CHARACTER SET utf8mb4;
-CREATE USER 'ringdown'@'%' IDENTIFIED BY 'ringdown';
-CREATE USER 'ringdown'@'localhost' IDENTIFIED BY 'ringdown';
+CREATE DATABASE IF NOT EXISTS ringdown_test CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS 'ringdown'@'%' IDENTIFIED BY 'ringdown';
+CREATE USER IF NOT EXISTS 'ringdown'@'localhost' IDENTIFIED BY 'ringdown';
 GRANT ALL PRIVILEGES ON *.* TO 'ringdown'@'%';
 GRANT ALL PRIVILEGES ON *.* TO 'ringdown'@'localhost';
 `;
@@ -92,12 +105,15 @@ export function mariadbMissing() {
   return findProgram('mariadbd') && findProgram('mariadb-install-db') ? undefined : 'mariadbd is not installed';
 }
 
-/** A private MariaDB in a temporary folder, fast and forgetful: nothing in it outlives the test run. */
-export async function startMariadb() {
+/**
+ * A private MariaDB in a temporary folder, fast and forgetful unless `options` say otherwise: nothing in it outlives the
+ * run.
+ */
+export async function startMariadb(options = []) {
   const folder = temporaryFolder('mariadb');
   const { data, accounts } = await createDataFolder(folder);
   const port = await freePort();
-  const stop = await startService(
+  const service = await startService(
     'mariadbd',
     findProgram('mariadbd'),
     [
@@ -113,13 +129,14 @@ export async function startMariadb() {
       '--innodb-flush-log-at-trx-commit=0',
       '--max-connections=500',
       ...asRoot(),
+      ...options,
     ],
     folder,
     port,
   );
   return {
     url: `mysql://ringdown:ringdown@127.0.0.1:${port}/ringdown_test`,
-    stop: () => stop().finally(() => fs.rmSync(folder, { recursive: true, force: true })),
+    ...service,
   };
 }
 
@@ -128,15 +145,27 @@ export function redisMissing() {
   return findProgram('redis-server') ? undefined : 'redis-server is not installed';
 }
 
-/** A private Redis that keeps nothing. */
-export async function startRedis() {
+/** A private Redis that keeps nothing; `options` as on its command line. */
+export async function startRedis(options = []) {
   const folder = temporaryFolder('redis');
   const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  const stop = await startService('redis-server', findProgram('redis-server'), args, folder, port);
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder,
+    ...options,
+  ];
+  const service = await startService('redis-server', findProgram('redis-server'), args, folder, port);
   return {
     url: `redis://127.0.0.1:${port}`,
-    stop: () => stop().finally(() => fs.rmSync(folder, { recursive: true, force: true })),
+    ...service,
   };
 }
 

@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sqlite } from '../databases.mjs';
+import { addChats } from '../fill.mjs';
+import { residentKib } from '../processes.mjs';
+import { compare, takeTurns } from '../statistics.mjs';
+import { onStage } from './stage.mjs';
+
+const CONNECTIONS = 10_000;
+const WARM_UP = 500;
+/** How long garbage of opening them is given to go. */
+const SETTLE_MS = 4_000;
+
+/** What an idle visitor costs in memory. */
+export const memory = {
+  name: 'memory',
+  keys: ['memory'],
+  missing: sqlite.missing,
+  method: `A server process of its own for each turn, on SQLite. ${WARM_UP} visitors connect, subscribe to their chats and leave;
+then ${CONNECTIONS.toLocaleString('en')} visitors connect and each subscribes to a chat of its own. The growth of the resident memory (VmRSS) over
+the second step, ${SETTLE_MS / 1000} s after the last, divided by the connections; buffers of the kernel are not in it. Nothing makes the process
+collect its garbage. The limit is the forwarding server with as many connections, each in a room of its own. "Must" and "aim"
+are absolute here: the ratio column repeats the KiB of the product, and \`parts\` in the JSON has the ratio to \`ws\`.`,
+  run: async ({ pairs, say }) => {
+    const own = await measureMemory({ pairs, say, connections: CONNECTIONS });
+    return [{ key: 'memory', value: own.value, limit: own.limit, ratio: own.value, parts: { 'against `ws`': own } }];
+  },
+};
+
+/** KiB a connection, of product and raw `ws`. */
+export async function measureMemory({ pairs, say, connections }) {
+  const turns = await takeTurns({
+    pairs,
+    limit: () => onStage((stage) => rawTurn(stage, connections)),
+    product: () => onStage((stage) => productTurn(stage, connections)),
+    onTurn: (own, bound) => say(`${own.kib.toFixed(1)} of ${bound.kib.toFixed(1)} KiB`),
+  });
+  return compare(turns, 'kib');
+}
+
+async function rawTurn(stage, connections) {
+  const { url, pid } = await stage.raw();
+  return grown(stage.load(), pid, connections, (count) => ({
+    url,
+    to: 'raw',
+    alone: true,
+    subscribers: Array(count).fill({}),
+  }));
+}
+
+async function productTurn(stage, connections) {
+  const { database, server, shop } = await stage.product(sqlite);
+  const chats = await addChats(database, shop, connections);
+  const subscribers = chats.map(({ id, token }) => ({ chatId: id, token }));
+  const first = (count) => ({ url: server.url, to: 'chat', subscribers: subscribers.slice(0, count) });
+  return grown(stage.load(), server.pid, connections, first);
+}
+
+async function grown(load, pid, connections, crowd) {
+  await load.run('openCrowd', crowd(Math.min(WARM_UP, connections)));
+  await load.run('closeCrowd');
+  await wait(SETTLE_MS / 2);
+  const before = residentKib(pid);
+  await load.run('openCrowd', crowd(connections));
+  await wait(SETTLE_MS);
+  return { kib: (residentKib(pid) - before) / connections };
+}
