@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Api } from './support/api';
 import { expectAccessible } from './support/accessibility';
+import { Pocket } from './support/pocket';
 import type { Phone } from './support/phone';
 import { expect, test } from './support/test';
 import type { Visitor } from './support/visitor';
@@ -104,6 +105,32 @@ test('with WebSockets blocked everything arrives all the same', async ({ visitor
   await bothSeeTheSame(visitor, ben);
 });
 
+test('on a slow 4G connection the whole way from the waiting room to the end works, and both sides have it all', async ({
+  visitor,
+  phoneOf,
+}) => {
+  await (await Pocket.of(visitor.page)).isOnSlow4G();
+  await visitor.asks('Sales', MESSAGE, 'Vera');
+  await expect(visitor.says("We're texting Sales.")).toBeVisible();
+  await visitor.writes('The floor is wet');
+  const ben = await phoneOf('Ben');
+  await (await Pocket.of(ben.page)).isOnSlow4G();
+  await ben.tapsTheLink();
+  await ben.accepts();
+  await visitor.isToldWhoAnswered('Ben');
+  for (const line of ['one', 'two', 'three']) {
+    await visitor.writes(line);
+    await ben.writes(`${line}, heard`);
+  }
+  await expect(visitor.transcript.getByText('three, heard')).toBeVisible();
+  await expect(ben.transcript.getByText('three', { exact: true })).toBeVisible();
+  await visitor.endsTheChat();
+  await expect(visitor.says('You ended this chat.')).toBeVisible();
+  await expect(ben.says(/The chat has ended/)).toBeVisible();
+  expect(await linesOf(visitor)).toHaveLength(8);
+  await bothSeeTheSame(visitor, ben);
+});
+
 test('what is written during an outage waits, survives a reload, and is sent once, in order', async ({
   visitor,
   phoneOf,
@@ -164,6 +191,10 @@ test('long words, right-to-left text, links and 4,000 characters stay in their p
   await expect(links).toHaveAttribute('rel', /noopener/);
   const overflow = await visitor.transcript.evaluate((log) => log.scrollWidth - log.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+  // As when the keyboard of a phone comes up.
+  const { width, height } = visitor.page.viewportSize() ?? { width: 360, height: 640 };
+  await visitor.page.setViewportSize({ width, height: Math.round(height * 0.6) });
+  await expect(links).toBeInViewport();
   await bothSeeTheSame(visitor, ben);
 });
 
@@ -179,7 +210,9 @@ test('an administrator dresses the widget and decides what it asks; visitors see
   await console.page.getByRole('button', { name: 'Widget of Demo shop' }).click();
   await console.dialog.getByLabel('Colour', { exact: true }).fill('#ffd400');
   await expect(console.dialog.getByText(/so the text is black/)).toBeVisible();
+  await console.dialog.getByLabel('Icon on the button').selectOption('Headset');
   await console.dialog.getByLabel('Text on the button').fill('Ask us');
+  const drawing = await console.dialog.locator('.preview-launcher path').getAttribute('d');
   await console.dialog.getByLabel('Side of the page').selectOption('Left');
   await console.dialog.getByLabel('English').fill('What can we do for you?');
   await console.dialog.getByLabel('The visitor’s name').selectOption('Must be filled in');
@@ -195,6 +228,7 @@ test('an administrator dresses the widget and decides what it asks; visitors see
   const launcher = visitor.widget.getByRole('button', { name: 'Ask us' });
   await expect(launcher).toHaveCSS('background-color', 'rgb(255, 212, 0)');
   await expect(launcher).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(launcher.locator('path')).toHaveAttribute('d', drawing ?? 'drawn');
   expect((await launcher.boundingBox())?.x).toBeLessThan(100);
   await launcher.click();
   await expect(visitor.says('What can we do for you?')).toBeVisible();

@@ -111,6 +111,9 @@ export const FieldRule = words('OFF', 'OPTIONAL', 'REQUIRED');
 export type FieldRule = WordsOf<typeof FieldRule>;
 export const WidgetPosition = words('LEFT', 'RIGHT');
 export type WidgetPosition = WordsOf<typeof WidgetPosition>;
+/** What is drawn on the button of the widget. */
+export const LauncherIcon = words('BUBBLE', 'QUESTION', 'HEADSET', 'NONE');
+export type LauncherIcon = WordsOf<typeof LauncherIcon>;
 /** The languages the widget speaks. */
 export const WidgetLanguage = words('EN', 'NL', 'ES', 'AR');
 export type WidgetLanguage = WordsOf<typeof WidgetLanguage>;

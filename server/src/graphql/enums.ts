@@ -5,6 +5,7 @@ import {
   ChatChannel,
   ChatStatus,
   FieldRule,
+  LauncherIcon,
   MessageAuthor,
   MobileChatMode,
   Plan,
@@ -165,6 +166,12 @@ register(FieldRule, 'FieldRule', 'Whether a field of the form before a chat is s
   OFF: 'Not shown.',
   OPTIONAL: 'Shown, and may stay empty.',
   REQUIRED: 'Shown, and must be filled in.',
+});
+register(LauncherIcon, 'LauncherIcon', 'What is drawn on the button of the widget.', {
+  BUBBLE: 'A speech bubble.',
+  QUESTION: 'A speech bubble with a question mark.',
+  HEADSET: 'A headset.',
+  NONE: 'Nothing: the text alone.',
 });
 register(WidgetPosition, 'WidgetPosition', 'At which side of the page the button of the widget is.', {
   LEFT: 'At the left.',

@@ -17,6 +17,7 @@ import { RingResolver } from '../rings/ring.resolver.js';
 import { RingSnoozeResolver } from '../rings/ring-snooze.resolver.js';
 import { RoutingNoteResolver, RoutingReasonResolver, RoutingResolver } from '../routing/routing.resolver.js';
 import { SiteResolver } from '../sites/site.resolver.js';
+import { WidgetSettingsResolver } from '../sites/widget-settings.resolver.js';
 
 /** Every resolver of the schema. */
 export const resolvers: NonEmptyArray<new () => object> = [
@@ -25,6 +26,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   DepartmentResolver,
   OperatorResolver,
   SiteResolver,
+  WidgetSettingsResolver,
   ChatResolver,
   VisitorWishesResolver,
   ChatFieldsResolver,

@@ -9,7 +9,7 @@ import { cleanLine } from '../text.rules.js';
 import { cleanOrigins } from './origin.rules.js';
 import { SiteDepartment } from './site-department.entity.js';
 import { Site } from './site.entity.js';
-import { changedWidget, PLAIN_WIDGET, type WidgetChange } from './widget-settings.rules.js';
+import { changedWidget, widgetOf, type WidgetChange } from './widget-settings.rules.js';
 
 /** Makes a site with a key of its own. NOT_FOUND for an unknown department. */
 export async function createSite(
@@ -49,7 +49,7 @@ export async function updateSite(
   return services.db.write(async (manager) => {
     const site = await manager.findOneBy(Site, { id: input.id, organizationId: caller.organizationId });
     if (!site) throw notFound('site');
-    if (input.widget != null) change.widget = changedWidget(site.widget ?? PLAIN_WIDGET, input.widget);
+    if (input.widget != null) change.widget = changedWidget(widgetOf(site), input.widget);
     if (Object.keys(change).length > 0) await manager.update(Site, { id: site.id }, change);
     if (input.departmentIds != null) await offer(manager, site, input.departmentIds);
     return Object.assign(site, change);

@@ -10,7 +10,7 @@ import { Site } from './site.entity.js';
 import { publicSite } from './site.queries.js';
 import { CreateSiteInput, UpdateSiteInput } from './site.types.js';
 import { readableColours } from './colour.rules.js';
-import { PLAIN_WIDGET } from './widget-settings.rules.js';
+import { widgetOf } from './widget-settings.rules.js';
 import { WidgetSettings } from './widget-settings.type.js';
 
 @Resolver(() => Site)
@@ -57,7 +57,7 @@ export class SiteResolver {
 
   @FieldResolver(() => WidgetSettings, { description: 'How its widget looks and what it asks.' })
   widget(@Root() site: Site): WidgetSettings {
-    const { accent, ...stored } = site.widget ?? PLAIN_WIDGET;
+    const { accent, ...stored } = widgetOf(site);
     return { ...stored, colours: accent === null ? null : readableColours(accent) };
   }
 }

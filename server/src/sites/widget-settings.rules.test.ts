@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../errors.js';
-import { FieldRule } from '../vocabulary.js';
-import { changedWidget, PLAIN_WIDGET, type StoredWidget, type WidgetChange } from './widget-settings.rules.js';
+import { FieldRule, LauncherIcon } from '../vocabulary.js';
+import {
+  changedWidget,
+  PLAIN_WIDGET,
+  widgetOf,
+  type StoredWidget,
+  type WidgetChange,
+} from './widget-settings.rules.js';
 
 const changes: fc.Arbitrary<WidgetChange> = fc.record(
   {
@@ -22,6 +28,7 @@ const changes: fc.Arbitrary<WidgetChange> = fc.record(
     ),
     consentText: fc.option(fc.constantFrom('I agree', ' ', 'x'.repeat(301))),
     consentUrl: fc.option(fc.constantFrom('https://shop.example/privacy', 'javascript:alert(1)')),
+    launcherIcon: fc.option(fc.constantFrom(...Object.values(LauncherIcon))),
     launcherText: fc.option(fc.constantFrom('Chat', 'x'.repeat(31))),
   },
   { requiredKeys: [] },
@@ -42,13 +49,14 @@ describe('any change of a widget', () => {
       fc.property(changes, (change) => {
         const changed = attempt(PLAIN_WIDGET, change);
         if (changed instanceof Refusal) {
-          expect([...Object.keys(change), 'consentText']).toContain(changed.details.field);
+          expect([...Object.keys(change), 'consentText', 'launcherText']).toContain(changed.details.field);
           return;
         }
         expect(attempt(changed, change)).toEqual(changed);
         expect(attempt(changed, {})).toEqual(changed);
         expect(changed.consentUrl !== null && changed.consentText === null).toBe(false);
         expect(changed.consentUrl ?? 'https:').toMatch(/^https?:/);
+        expect(changed.launcherIcon === 'NONE' && changed.launcherText === null).toBe(false);
         expect(changed.questions.length).toBeLessThanOrEqual(5);
       }),
     );
@@ -67,4 +75,10 @@ describe('any change of a widget', () => {
       }),
     );
   });
+});
+
+it('has the plain icon where it was stored before there was a choice', () => {
+  const { launcherIcon, ...before } = { ...PLAIN_WIDGET, launcherText: 'Ask us' };
+  expect(widgetOf({ widget: before })).toEqual({ ...before, launcherIcon });
+  expect(widgetOf({ widget: null })).toEqual(PLAIN_WIDGET);
 });

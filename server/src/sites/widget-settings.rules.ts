@@ -1,6 +1,6 @@
 import { badInput } from '../errors.js';
 import { cleanLine, cleanUrl, optional } from '../text.rules.js';
-import { FieldRule, WidgetLanguage, WidgetPosition } from '../vocabulary.js';
+import { FieldRule, LauncherIcon, WidgetLanguage, WidgetPosition } from '../vocabulary.js';
 import { cleanColour } from './colour.rules.js';
 
 const MOST_QUESTIONS = 5;
@@ -25,6 +25,7 @@ export interface StoredWidget {
   /** #rrggbb; null: the widget's own colours. */
   accent: string | null;
   position: WidgetPosition;
+  launcherIcon: LauncherIcon;
   launcherText: string | null;
   greetings: { language: WidgetLanguage; text: string }[];
   language: WidgetLanguage | null;
@@ -42,10 +43,16 @@ export const PLAIN_WIDGET: StoredWidget = {
   consentUrl: null,
   accent: null,
   position: WidgetPosition.RIGHT,
+  launcherIcon: LauncherIcon.BUBBLE,
   launcherText: null,
   greetings: [],
   language: null,
 };
+
+/** A site's widget: what was chosen, and for what nobody chose, or could when it was stored, the plain one's. */
+export function widgetOf({ widget }: { widget: Partial<StoredWidget> | null }): StoredWidget {
+  return { ...PLAIN_WIDGET, ...widget };
+}
 
 /** A widget after a change. BAD_USER_INPUT naming the field that cannot be. */
 export function changedWidget(before: StoredWidget, change: WidgetChange): StoredWidget {
@@ -62,12 +69,16 @@ export function changedWidget(before: StoredWidget, change: WidgetChange): Store
       change.consentUrl === undefined ? before.consentUrl : optional(cleanUrl, 'consentUrl', change.consentUrl),
     accent: change.accent === undefined ? before.accent : optional(cleanColour, 'accent', change.accent),
     position: change.position ?? before.position,
+    launcherIcon: change.launcherIcon ?? before.launcherIcon,
     launcherText: text('launcherText', LAUNCHER_LIMIT),
     greetings: change.greetings ? cleanGreetings(change.greetings) : before.greetings,
     language: change.language === undefined ? before.language : change.language,
   };
   if (widget.consentUrl !== null && widget.consentText === null) {
     throw badInput('consentText', 'Write what the visitor agrees to beside the link.');
+  }
+  if (widget.launcherIcon === LauncherIcon.NONE && widget.launcherText === null) {
+    throw badInput('launcherText', 'A button without an icon needs a text.');
   }
   return widget;
 }

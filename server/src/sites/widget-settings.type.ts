@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { FieldRule, WidgetLanguage, WidgetPosition } from '../vocabulary.js';
+import { FieldRule, LauncherIcon, WidgetLanguage, WidgetPosition } from '../vocabulary.js';
 
 /** One question of the site's own, asked before a chat. */
 @ObjectType({ description: "One question of the site's own, asked before a chat." })
@@ -66,6 +66,9 @@ export class WidgetSettings {
   @Field(() => WidgetPosition, { description: 'At which side of the page the button is.' })
   position: WidgetPosition;
 
+  @Field(() => LauncherIcon, { description: 'What is drawn on the button.' })
+  launcherIcon: LauncherIcon;
+
   @Field(() => String, { nullable: true, description: 'Text beside the icon of the button; null: the icon alone.' })
   launcherText: string | null;
 
@@ -99,6 +102,9 @@ export class WidgetSettingsInput {
 
   @Field(() => WidgetPosition, { nullable: true, description: 'At which side of the page the button is.' })
   position?: WidgetPosition | null;
+
+  @Field(() => LauncherIcon, { nullable: true, description: 'What is drawn on the button. NONE needs a text.' })
+  launcherIcon?: LauncherIcon | null;
 
   @Field(() => String, { nullable: true, description: 'At most 30 characters; null: the icon alone.' })
   launcherText?: string | null;

@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 const WIDGET = `nameField emailField questions { id label required } consentText consentUrl
-  colours { accent onAccent onLight onDark } position launcherText greetings { language text } language`;
+  colours { accent onAccent onLight onDark } position launcherIcon launcherPath launcherText greetings { language text } language`;
 const SITE = `query ($key: ID!) { site(key: $key) { id widget { ${WIDGET} } } }`;
 const UPDATE = `mutation ($input: UpdateSiteInput!) { updateSite(input: $input) { widget { ${WIDGET} } } }`;
 const REQUEST = `mutation ($input: RequestChatInput!) { requestChat(input: $input) { __typename
@@ -44,6 +44,8 @@ describe("a site's widget", () => {
       consentUrl: null,
       colours: null,
       position: 'RIGHT',
+      launcherIcon: 'BUBBLE',
+      launcherPath: expect.stringMatching(/^M[\d.a-zA-Z -]+z$/),
       launcherText: null,
       greetings: [],
       language: null,
@@ -69,11 +71,30 @@ describe("a site's widget", () => {
     });
   });
 
+  it('draws the icon that was chosen, or the text alone', async () => {
+    const shop = await ringdown.shop();
+    const { launcherPath: bubble } = await changes(shop, {});
+    const { launcherPath: headset } = await changes(shop, { launcherIcon: 'HEADSET' });
+    expect(headset).not.toBe(bubble);
+    expect(await changes(shop, { launcherIcon: 'NONE', launcherText: 'Ask us' })).toMatchObject({
+      launcherIcon: 'NONE',
+      launcherPath: null,
+      launcherText: 'Ask us',
+    });
+    const { id } = await siteOf(shop);
+    const refusal = await shop.admin.refusal(UPDATE, { input: { id, widget: { launcherText: null } } });
+    expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'launcherText' });
+    const all = 'query ($key: ID!) { site(key: $key) { widget { launcherPath(icon: BUBBLE) } } }';
+    const { siteKey: key } = shop.counter;
+    expect(await shop.visitor().api.ask(all, { key })).toEqual({ site: { widget: { launcherPath: bubble } } });
+  });
+
   it.each([
     ['accent', { accent: 'blue' }],
     ['consentUrl', { consentText: 'I agree', consentUrl: 'javascript:alert(1)' }],
     ['consentText', { consentUrl: 'https://shop.example/privacy' }],
     ['launcherText', { launcherText: 'x'.repeat(31) }],
+    ['launcherText', { launcherIcon: 'NONE' }],
     [
       'questions',
       { questions: Array.from({ length: 6 }, (_, n) => ({ id: `q${n}`, label: 'Why?', required: false })) },

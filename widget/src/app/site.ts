@@ -28,6 +28,7 @@ export const siteStatus = graphql(`
           onDark
         }
         position
+        launcherPath
         launcherText
         greetings {
           language

@@ -1,15 +1,16 @@
 const NEAR_PX = 40;
 
-/** Keeps a scrolling list at its end as it grows or shrinks, unless the reader has scrolled up to read. */
+/** Keeps a scrolling list at its end as it, its window or its lines grow or shrink, unless the reader has scrolled up to read. */
 export class StickToEnd {
   #atEnd = true;
+  #top = 0;
   readonly #list: HTMLElement;
   readonly #resizes = new ResizeObserver(() => this.follow());
 
   constructor(list: HTMLElement) {
     this.#list = list;
     list.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#resizes.observe(list);
+    for (const part of [list, ...list.children]) this.#resizes.observe(part);
   }
 
   /** Call after lines were added. */
@@ -24,6 +25,9 @@ export class StickToEnd {
 
   readonly #scrolled = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = this.#list;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    // Only a reader moves up: where the end moved away instead, this follows.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.#atEnd = true;
+    else if (scrollTop < this.#top) this.#atEnd = false;
+    this.#top = scrollTop;
   };
 }

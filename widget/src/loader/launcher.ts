@@ -15,8 +15,6 @@ export interface Launcher {
   sayNotLoaded(language: Language): void;
 }
 
-const BUBBLE =
-  'M12 3C6.5 3 2 6.8 2 11.5c0 2.4 1.2 4.6 3.1 6.1L4.5 21l3.9-1.6c1.1.4 2.3.6 3.6.6 5.5 0 10-3.8 10-8.5S17.5 3 12 3z';
 const SPACE = 'http://www.w3.org/2000/svg';
 
 /** Draws the button into a shadow root of its own, out of reach of the page's styles and content security policy. */
@@ -33,9 +31,9 @@ export function drawLauncher(siteKey: string, onClick: () => void): Launcher {
 
   const launcher = add(root, 'button', 'launcher');
   set(launcher, { type: 'button', 'aria-expanded': 'false', 'aria-haspopup': 'dialog' });
-  const svg = launcher.appendChild(document.createElementNS(SPACE, 'svg'));
+  const svg = document.createElementNS(SPACE, 'svg');
   set(svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
-  set(svg.appendChild(document.createElementNS(SPACE, 'path')), { d: BUBBLE });
+  const drawing = svg.appendChild(document.createElementNS(SPACE, 'path'));
   const label = add(launcher, 'span', 'label');
   launcher.onclick = onClick;
   const badge = add(launcher, 'span', 'badge');
@@ -51,8 +49,9 @@ export function drawLauncher(siteKey: string, onClick: () => void): Launcher {
       set(launcher, { 'aria-description': told });
     },
     dress: (site, language) => {
-      const { colours, position, launcherText } = site?.widget ?? {};
+      const { colours, position, launcherPath, launcherText } = site?.widget ?? {};
       const left = position === 'LEFT';
+      const name = textsOf(language)[0];
       const own = {
         shift: `${others * 72}px`,
         [left ? 'left' : 'right']: '20px',
@@ -67,8 +66,11 @@ export function drawLauncher(siteKey: string, onClick: () => void): Launcher {
       const rules = Object.entries(own).map(([name, value]) => `--${name}:${value}!important`);
       theme.replaceSync(`:host{${rules.join(';')}}.launcher{visibility:visible}`);
       set(host, { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' });
-      label.textContent = launcherText ?? '';
-      set(launcher, { 'aria-label': launcherText ?? textsOf(language)[0] });
+      set(drawing, { d: launcherPath ?? '' });
+      if (launcherPath) launcher.prepend(svg);
+      // Without an icon it says in words what it is: the drawings are the server's, and it may be out of reach.
+      label.textContent = launcherText ?? (launcherPath ? '' : name);
+      set(launcher, { 'aria-label': launcherText ?? name });
     },
     sayNotLoaded: (language) => (status.textContent = textsOf(language)[1]),
   };

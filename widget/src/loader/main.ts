@@ -26,7 +26,7 @@ declare global {
 /** The file that holds the rest of the widget, beside this one; its name changes with its content. */
 declare const WIDGET_FILE: string;
 
-/** The button appears in the site's own look; when that is not known by then, in the widget's. */
+/** The button appears in the site's own look; while that is not known by then, in the widget's. */
 const LOOK_KNOWN_MS = 3_000;
 
 const script =
@@ -35,15 +35,16 @@ const script =
 const siteKey = script?.dataset.site;
 
 if (script && siteKey && !window.Ringdown?.sites[siteKey]) {
-  if (document.body) start(script.src, siteKey);
-  else addEventListener('DOMContentLoaded', () => start(script.src, siteKey));
+  const endpoint = new URL('graphql', script.src).href;
+  // At once: the button waits for the answer, and one small call holds nothing up.
+  const site = askSite(endpoint, siteKey);
+  const begin = (): void => start(script.src, siteKey, endpoint, site);
+  if (document.body) begin();
+  else addEventListener('DOMContentLoaded', begin);
 }
 
-function start(source: string, siteKey: string): void {
+function start(source: string, siteKey: string, endpoint: string, site: Promise<Site | undefined>): void {
   const launcher = drawLauncher(siteKey, () => void toggle());
-  const endpoint = new URL('graphql', source).href;
-  const site = whenIdle(() => askSite(endpoint, siteKey));
-  const known = Promise.race([site, new Promise<undefined>((done) => setTimeout(done, LOOK_KNOWN_MS))]);
   const events = new EventTarget();
   const fields: Fields = {};
   let language: Language = chooseLanguage(null, navigator.languages);
@@ -54,7 +55,12 @@ function start(source: string, siteKey: string): void {
     language = chooseLanguage(site?.widget.language, navigator.languages);
     launcher.dress(site, language);
   };
-  const dressed = known.then(dress);
+  const waited = new Promise<undefined>((done) => setTimeout(done, LOOK_KNOWN_MS));
+  const dressed = Promise.race([site, waited]).then(dress);
+  // On a slow connection it comes after that, and is put on then.
+  void site.then((late) => {
+    if (!loading) dress(late);
+  });
 
   async function load(): Promise<Mounted | undefined> {
     try {
@@ -118,12 +124,4 @@ async function askSite(endpoint: string, key: string): Promise<Site | undefined>
     // The panel asks again, and says why where it is refused.
     return undefined;
   }
-}
-
-function whenIdle<T>(act: () => Promise<T>): Promise<T> {
-  return new Promise((resolve) => {
-    const run = (): void => resolve(act());
-    if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2_000 });
-    else setTimeout(run, 200);
-  });
 }

@@ -2,7 +2,7 @@ import { SelectField } from '../../components/SelectField';
 import { TextField } from '../../components/TextField';
 import type { Problem } from '../../lib/problem';
 import { colourSentence, isColour } from './contrast.rules';
-import { type Language, LANGUAGES, type WidgetForm } from './widget-form.rules';
+import { ICONS, type Language, LANGUAGES, type WidgetForm } from './widget-form.rules';
 
 export interface PartProps {
   form: WidgetForm;
@@ -40,6 +40,18 @@ export function WidgetLook({ form, change, problem }: PartProps) {
         <option value="RIGHT">Right</option>
         <option value="LEFT">Left</option>
       </SelectField>
+      <SelectField
+        label="Icon on the button"
+        name="launcherIcon"
+        value={form.launcherIcon}
+        onChange={(name) => change({ launcherIcon: ICONS.find(({ icon }) => icon === name)?.icon ?? 'BUBBLE' })}
+      >
+        {ICONS.map(({ icon, name }) => (
+          <option key={icon} value={icon}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       <TextField
         label="Text on the button"
         name="launcherText"
@@ -47,7 +59,7 @@ export function WidgetLook({ form, change, problem }: PartProps) {
         maxLength={30}
         onChange={(launcherText) => change({ launcherText })}
         problem={problem}
-        hint="Empty: the icon alone."
+        hint={form.launcherIcon === 'NONE' ? 'Needed where there is no icon.' : 'Empty: the icon alone.'}
       />
       <SelectField
         label="Language"

@@ -1,8 +1,7 @@
 import type { CSSProperties } from 'react';
-import { MessageCircle } from 'lucide-react';
 import { isColour, textOn } from './contrast.rules';
 import type { Site } from './operations';
-import type { WidgetForm } from './widget-form.rules';
+import { drawingOf, type WidgetForm } from './widget-form.rules';
 
 /** The widget as it will be, drawn: nothing in it can be used. */
 export function WidgetPreview({ form, site }: { form: WidgetForm; site: Site }) {
@@ -17,6 +16,7 @@ export function WidgetPreview({ form, site }: { form: WidgetForm; site: Site }) 
       rule: required ? ('REQUIRED' as const) : ('OPTIONAL' as const),
     })),
   ];
+  const drawing = drawingOf(site.widget, form.launcherIcon);
   const folded = asked.some(({ rule }) => rule === 'OPTIONAL');
   return (
     <figure className={`preview preview-${form.position.toLowerCase()}`} style={colours}>
@@ -48,7 +48,11 @@ export function WidgetPreview({ form, site }: { form: WidgetForm; site: Site }) 
         <p className="preview-send">Send</p>
       </div>
       <p className="preview-launcher" aria-hidden>
-        <MessageCircle size={22} />
+        {drawing === null ? null : (
+          <svg viewBox="0 0 24 24" width="26" height="26" fill="currentColor">
+            <path d={drawing} />
+          </svg>
+        )}
         {form.launcherText.trim()}
       </p>
     </figure>

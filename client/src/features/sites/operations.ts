@@ -22,6 +22,10 @@ const SiteFields = graphql(`
         accent
       }
       position
+      launcherIcon
+      bubble: launcherPath(icon: BUBBLE)
+      question: launcherPath(icon: QUESTION)
+      headset: launcherPath(icon: HEADSET)
       launcherText
       greetings {
         language

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colourSentence, contrast, isColour, textOn } from './contrast.rules';
-import { formOf, inputOf, withQuestion } from './widget-form.rules';
+import { drawingOf, formOf, ICONS, inputOf, withQuestion } from './widget-form.rules';
 
 const widget = {
   nameField: 'OPTIONAL',
@@ -11,6 +11,10 @@ const widget = {
   consentUrl: null,
   colours: { accent: '#ffd400' },
   position: 'LEFT',
+  launcherIcon: 'HEADSET',
+  bubble: 'M1 1z',
+  question: 'M2 2z',
+  headset: 'M3 3z',
   launcherText: null,
   greetings: [{ language: 'NL', text: 'Hallo' }],
   language: null,
@@ -22,6 +26,7 @@ describe('the form of a widget', () => {
     expect(inputOf(form)).toMatchObject({
       accent: '#ffd400',
       consentText: null,
+      launcherIcon: 'HEADSET',
       launcherText: null,
       language: null,
       questions: widget.questions,
@@ -35,6 +40,10 @@ describe('the form of a widget', () => {
     expect(new Set(questions.map(({ id }) => id)).size).toBe(5);
     expect(inputOf({ ...formOf({ ...widget, questions: [], greetings: [] }), questions }).questions).toEqual([]);
   });
+});
+
+it('shows the drawing of each icon there is to choose, and none for none', () => {
+  expect(ICONS.map(({ icon }) => drawingOf(widget, icon))).toEqual(['M1 1z', 'M2 2z', 'M3 3z', null]);
 });
 
 describe('a colour', () => {

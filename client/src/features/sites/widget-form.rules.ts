@@ -3,6 +3,8 @@ import type { Site } from './operations';
 type Widget = Site['widget'];
 export type Rule = Widget['nameField'];
 export type Language = NonNullable<Widget['language']>;
+type Icon = Widget['launcherIcon'];
+type Drawings = Pick<Widget, 'bubble' | 'question' | 'headset'>;
 
 /** The languages of the widget, each in its own name. */
 export const LANGUAGES: readonly { code: Language; name: string }[] = [
@@ -11,6 +13,19 @@ export const LANGUAGES: readonly { code: Language; name: string }[] = [
   { code: 'ES', name: 'Español' },
   { code: 'AR', name: 'العربية' },
 ];
+
+/** What may be drawn on the button. */
+export const ICONS: readonly { icon: Icon; name: string }[] = [
+  { icon: 'BUBBLE', name: 'Speech bubble' },
+  { icon: 'QUESTION', name: 'Question mark' },
+  { icon: 'HEADSET', name: 'Headset' },
+  { icon: 'NONE', name: 'None, the text alone' },
+];
+
+/** The SVG path of an icon; null where none is drawn. */
+export function drawingOf({ bubble, question, headset }: Drawings, icon: Icon): string | null {
+  return { BUBBLE: bubble, QUESTION: question, HEADSET: headset, NONE: null }[icon];
+}
 
 /** The form's fields as they are typed. */
 export interface WidgetForm {
@@ -21,6 +36,7 @@ export interface WidgetForm {
   consentUrl: string;
   accent: string;
   position: Widget['position'];
+  launcherIcon: Icon;
   launcherText: string;
   greetings: Record<Language, string>;
   language: Language | '';
@@ -36,6 +52,7 @@ export function formOf(widget: Widget): WidgetForm {
     consentUrl: widget.consentUrl ?? '',
     accent: widget.colours?.accent ?? '',
     position: widget.position,
+    launcherIcon: widget.launcherIcon,
     launcherText: widget.launcherText ?? '',
     greetings: { EN: greeting('EN'), NL: greeting('NL'), ES: greeting('ES'), AR: greeting('AR') },
     language: widget.language ?? '',
