@@ -24,14 +24,25 @@ export function App({ phones, texts }: { phones: Phones; texts: Texts }) {
 }
 
 function Screen({ phone, texts }: View) {
-  const { phase, holding, trouble, handedTo } = phone.shown;
+  const { phase, holding, handedTo } = phone.shown;
   if (phase === 'chat' && holding) return <Chat phone={phone} holding={holding} texts={texts} />;
   if (phase === 'link') return <Link phone={phone} texts={texts} />;
-  const done = handedTo === undefined ? texts.forgotten : texts.handed(handedTo);
+  if (phase === 'loading') return <Opening phone={phone} texts={texts} />;
   return (
     <main class="notice-page">
       <div role="status">
-        <h1>{phase === 'done' ? done : trouble ? texts.offline : texts.loading}</h1>
+        <h1>{handedTo === undefined ? texts.forgotten : texts.handed(handedTo)}</h1>
+      </div>
+    </main>
+  );
+}
+
+function Opening({ phone, texts }: View) {
+  const { trouble } = phone.shown;
+  return (
+    <main class="notice-page">
+      <div role="status">
+        <h1>{trouble ? texts[trouble === 'busy' ? 'busy' : 'offline'] : texts.loading}</h1>
       </div>
     </main>
   );

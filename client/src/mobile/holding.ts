@@ -42,7 +42,8 @@ export class Holding {
       ...options,
       me: 'OPERATOR',
       unsent: store.current.unsent,
-      keepUnsent: (unsent) => store.keepUnsent(unsent),
+      // What an answer that comes too late changes is not this page's any more.
+      keepUnsent: (unsent) => !this.#stop.signal.aborted && store.keepUnsent(unsent),
       onChange: () => this.#changed(),
       onNews: () => alertOperator(),
       onRefused: () => onLost(),

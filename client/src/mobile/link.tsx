@@ -10,7 +10,7 @@ import { timeOf } from './time';
 
 /** The request behind the link: an offer to accept, or the one sentence that says what became of it. */
 export function Link({ phone, texts }: View) {
-  const { ring, lost, renewed } = phone.shown;
+  const { ring, lost, renewed, undelivered } = phone.shown;
   if (renewed) return <Notice sentence={texts.renewed} detail={texts.renewedDetail} />;
   const view = linkView(ring, { ...phone.shown, now: serverNow() }, timeOf, texts);
   if (view.kind === 'offer') return <Offer phone={phone} texts={texts} note={view.note} />;
@@ -18,7 +18,8 @@ export function Link({ phone, texts }: View) {
   if (view.kind === 'mine') return <Mine phone={phone} texts={texts} sentence={view.sentence} note={view.note} />;
   return (
     <Notice sentence={view.sentence} detail={view.detail}>
-      {lost && <p>{texts.lostChat}</p>}
+      {lost && ring && <p>{texts.lostChat}</p>}
+      {undelivered && <Undelivered lines={undelivered} texts={texts} />}
       {view.renewable ? <Renew phone={phone} texts={texts} /> : <p class="soft">{texts.nothingToDo}</p>}
     </Notice>
   );
@@ -39,6 +40,18 @@ function Notice({ sentence, detail, children }: NoticeProps) {
       {detail && <p>{detail}</p>}
       {children}
     </main>
+  );
+}
+
+/** What was written here and did not go out: it can still be read, and copied. */
+function Undelivered({ lines, texts }: { lines: readonly string[]; texts: View['texts'] }) {
+  return (
+    <div class="note">
+      <p>{texts.undelivered}</p>
+      {lines.map((line) => (
+        <p dir="auto">{line}</p>
+      ))}
+    </div>
   );
 }
 

@@ -23,6 +23,7 @@ function redraw(): void {
 
 function draw(): void {
   drawing = false;
+  phones.settle();
   if (!document.hidden) phones.current.markRead();
   document.title = title();
   // Nothing of a chat that is done with stays on this phone, nor the secret of its link in the address.

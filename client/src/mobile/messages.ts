@@ -39,6 +39,8 @@ export const texts = {
   renewHint: 'It comes by text to your own phone, and this link stops working.',
   renewed: 'A new link is on its way to your phone.',
   renewedDetail: 'This one no longer works.',
+  noMoreLinks:
+    'It is open on another device. Three new links were sent, and there are no more: go on where it is open.',
   notRenewed: 'No new link could be sent. Try again in a moment, or go on where the chat is open.',
   yourChat: 'This chat is yours.',
   leavesDevice: 'Go on with it here: it then leaves the device that has it.',
@@ -48,6 +50,8 @@ export const texts = {
   inactive: 'Your account does not answer chats at the moment.',
   chatEnded: 'The chat has ended.',
   lostChat: 'This link no longer opens the chat.',
+  undelivered: 'Not delivered from this phone:',
+  outlived: 'A newer link has taken its place, or the chat ended more than a day ago.',
   nothingToDo: 'There is nothing to do here. You can close this page.',
 
   connected: 'Connected',
@@ -72,7 +76,7 @@ export const texts = {
   departments: 'Departments',
   reachability: {
     CONSOLE: 'At the console: has it at once',
-    MOBILE: 'Away: rings by text',
+    MOBILE: 'Not at the console: rings by text',
     NOBODY: 'Cannot be reached now',
   },
   nobodyElse: 'There is nobody to hand it to.',

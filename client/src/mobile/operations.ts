@@ -6,8 +6,10 @@ const ringFields = graphql(`
   fragment Link on Ring {
     status
     acceptable
+    chatId
     chatStatus
     chatChannel
+    holdsChat
     newLinksLeft
     answeredBy
     answeredAt

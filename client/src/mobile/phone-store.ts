@@ -50,12 +50,32 @@ export class PhoneStore {
     this.change({ unsent: [...others, ...unsent] });
   }
 
-  /** Nothing of the chat stays; `mine` only that it was taken here. */
-  forget(keep: { mine: boolean } = { mine: false }): void {
+  /** Takes along what was written under an earlier link of the same chat on this phone; that link has it no longer. */
+  inherit(chatId: string): void {
+    for (const token of openLinks.list()) {
+      const former = new PhoneStore(token);
+      const { chat, draft, unsent } = former.current;
+      if (token === this.#token || chat?.chat.id !== chatId) continue;
+      this.change({ draft: this.current.draft || draft, unsent: [...unsent, ...this.current.unsent] });
+      former.forget();
+    }
+  }
+
+  /** The chat went elsewhere and may come back: nothing of what was said stays, only what was written here and is not sent. */
+  letGo(): void {
+    const { draft, unsent } = this.current;
+    // A line that was refused because the chat had just gone is not refused when it is back.
+    const lines = unsent.map(({ clientMessageId, body }) => ({ clientMessageId, body }));
     this.#store.clear();
     openLinks.drop(this.#token);
-    if (keep.mine) this.change({ mine: true });
-    else if (!openLinks.list().length) device.clear();
+    this.change({ mine: true, draft, unsent: lines });
+  }
+
+  /** Nothing of the chat stays. */
+  forget(): void {
+    this.#store.clear();
+    openLinks.drop(this.#token);
+    if (!openLinks.list().length) device.clear();
   }
 }
 

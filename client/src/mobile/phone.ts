@@ -107,6 +107,7 @@ export class Phone {
       const { signal } = this.#stop;
       const ring = await insist(() => this.#watch.read(), { signal, onTrouble: (trouble) => this.#set({ trouble }) });
       const { accepting, mine = false } = this.#store.current;
+      this.#forgetWhatIsOver(ring);
       this.#set({ phase: 'link', ring, mine });
       if (ring) this.#watch.listen();
       if (ring) tellWhenSeen(this.#server, this.link, signal);
@@ -118,9 +119,16 @@ export class Phone {
   }
 
   #saw(ring: operations.Ring | null): void {
-    // Nothing can come back to this phone any more.
-    if (!ring || isOver({ status: ring.chatStatus })) this.#store.forget();
+    this.#forgetWhatIsOver(ring);
     this.#set({ ring });
+  }
+
+  /** Where nothing can come back to this phone any more, nothing is kept for it; what was written here and not sent is told. */
+  #forgetWhatIsOver(ring: operations.Ring | null): void {
+    const { mine, unsent } = this.#store.current;
+    if (ring && !isOver({ status: ring.chatStatus }) && (!mine || ring.holdsChat)) return;
+    if (unsent.length) this.#set({ undelivered: unsent.map(({ body }) => body) });
+    this.#store.forget();
   }
 
   #refused(refusal: operations.Refusal): void {
@@ -131,6 +139,7 @@ export class Phone {
 
   #begin(chat: Chat, token: string): void {
     this.#watch.close();
+    this.#store.inherit(chat.id);
     this.#store.keepChat(chat, token);
     this.#hold(chat, token);
   }
@@ -145,14 +154,14 @@ export class Phone {
       onLost: () => this.#lost(holding),
       onHandedTo: (name) => this.finish(name),
     });
-    this.#set({ phase: 'chat', holding, lost: false, refusal: undefined, trouble: null });
+    this.#set({ phase: 'chat', holding, lost: false, undelivered: undefined, refusal: undefined, trouble: null });
   }
 
   /** It went elsewhere: to the console of the same operator, to a colleague, or back to waiting. The link says where. */
   #lost(holding: Holding): void {
     if (this.shown.holding !== holding) return;
     holding.close();
-    this.#store.forget({ mine: true });
+    this.#store.letGo();
     this.#set({ phase: 'loading', holding: undefined, lost: true });
     void this.#look();
   }

@@ -1,3 +1,4 @@
+import type { Ring } from './operations';
 import { openLinks } from './open-links';
 import { Phone } from './phone';
 import { hasChat } from './phone-store';
@@ -44,13 +45,35 @@ export class Phones {
     this.#onChange();
   }
 
+  /**
+   * A chat has one link on this phone. Taken by a newer one it has left the older; and a newer one that needs no answer any more,
+   * because what was written under the older went out meanwhile, gives way to it.
+   */
+  settle(): void {
+    const { holding, ring, phase } = this.#current.shown;
+    const chatId = holding?.live.chat.id ?? ring?.chatId;
+    for (const [link, phone] of this.#others) {
+      if (phone.shown.holding?.live.chat.id !== chatId) continue;
+      if (holding) this.#leave(link, phone);
+      else if (phase === 'link' && ring && needsNoAnswer(ring)) return this.#goTo(link);
+    }
+  }
+
+  #leave(link: string, phone: Phone): void {
+    phone.close();
+    this.#others.delete(link);
+  }
+
+  #goTo(link: string): void {
+    history.replaceState(null, '', `#${link}`);
+    this.show(link);
+  }
+
   /** Follows the chats of links that were opened earlier, or in other tabs, and leaves those that are no longer open. */
   #open(): void {
     const links = openLinks.list();
     for (const [link, phone] of this.#others) {
-      if (links.includes(link)) continue;
-      phone.close();
-      this.#others.delete(link);
+      if (!links.includes(link)) this.#leave(link, phone);
     }
     for (const link of links) {
       if (link === this.#current.link || this.#others.has(link) || !hasChat(link)) continue;
@@ -58,4 +81,9 @@ export class Phones {
     }
     this.#onChange();
   }
+}
+
+/** Its operator has the chat and was not asked anew, or was and need not answer any more. */
+function needsNoAnswer({ acceptable, chatStatus, status }: Ring): boolean {
+  return !acceptable && chatStatus === 'ACTIVE' && status !== 'DECLINED';
 }

@@ -19,6 +19,8 @@ const chat = {
 const ringOf = (part: Partial<Ring>): Ring => ({
   status: 'PENDING',
   acceptable: false,
+  chatId: 'chat',
+  holdsChat: false,
   chatStatus: 'WAITING',
   answeredBy: null,
   answeredAt: null,
@@ -129,8 +131,8 @@ describe('a refused tap', () => {
 });
 
 describe('the link of a chat that its operator has', () => {
-  const held = { status: 'ACCEPTED' as const, chatStatus: 'ACTIVE' as const, ...answered };
-  const known = (ring: Ring, mine: boolean) => linkView(ring, { mine }, timeOf, texts);
+  const held = { status: 'ACCEPTED' as const, chatStatus: 'ACTIVE' as const, holdsChat: true, ...answered };
+  const known = (ring: Ring | null, mine: boolean) => linkView(ring, { mine }, timeOf, texts);
 
   it('says on another device who answered, and that a new link may be asked for', () => {
     expect(known(ringOf({ ...held, chatChannel: 'MOBILE', newLinksLeft: 3 }), false)).toEqual({
@@ -141,9 +143,20 @@ describe('the link of a chat that its operator has', () => {
     });
   });
 
-  it('offers no new link once there were three', () => {
-    const view = known(ringOf({ ...held, chatChannel: 'MOBILE', newLinksLeft: 0 }), false);
-    expect(view).toEqual({ kind: 'over', sentence: 'Cleo answered at 14:02.', detail: undefined });
+  it('offers no new link once there were three, and says so, also to a tap that came too late', () => {
+    const spent = ringOf({ ...held, chatChannel: 'MOBILE', newLinksLeft: 0 });
+    const says = { kind: 'over', detail: texts.noMoreLinks };
+    expect(known(spent, false)).toEqual({ ...says, sentence: 'Cleo answered at 14:02.' });
+    expect(view(spent, { __typename: 'RingRefused', reason: 'OTHER_DEVICE' })).toEqual({
+      ...says,
+      sentence: texts.otherDevice,
+    });
+  });
+
+  it('says on the phone that had it who has it now, wherever that is', () => {
+    const elsewhere = ringOf({ ...held, holdsChat: false, chatChannel: 'CONSOLE' });
+    expect(known(elsewhere, true)).toEqual({ kind: 'over', sentence: 'Cleo answered at 14:02.', detail: undefined });
+    expect(known(null, true)).toMatchObject({ sentence: texts.unknownLink, detail: texts.outlived });
   });
 
   it('takes it back from the console to the phone that had it', () => {

@@ -26,28 +26,34 @@ export type TimeOf = (instant: string) => string;
 
 /** Decides what a link offers or says. A refusal of this phone's own tap says more than the ring's public state. */
 export function linkView(ring: Ring | null, { refusal, mine, now = 0 }: Known, timeOf: TimeOf, texts: Texts): LinkView {
-  if (!ring) return { kind: 'over', sentence: texts.unknownLink };
+  if (!ring) return { kind: 'over', sentence: texts.unknownLink, detail: mine ? texts.outlived : undefined };
   const { snoozedUntil } = ring;
   if (snoozedUntil && Date.parse(snoozedUntil) > now)
     return { kind: 'snoozed', until: snoozedUntil, detail: outcome(ring, timeOf, texts) };
   if (ring.status === 'DECLINED')
     return { kind: 'over', sentence: texts.declined, detail: outcome(ring, timeOf, texts) };
-  if (refusal) return over(refusalSentence(refusal, ring, timeOf, texts), ring);
+  if (refusal) return over(refusalSentence(refusal, ring, timeOf, texts), ring, texts);
   const goesOn = ownChat(ring, Boolean(mine), texts);
   if (goesOn) return goesOn;
   if (ring.acceptable) return { kind: 'offer', note: offerNote(ring, texts) };
-  const ended = ring.answeredBy && ring.chatEndedAt ? texts.chatEnded : undefined;
-  const elsewhere = ring.newLinksLeft > 0 ? texts.onOtherDevice : undefined;
-  return over(outcome(ring, timeOf, texts) ?? unacceptable(ring, texts), ring, ended ?? elsewhere);
+  return over(outcome(ring, timeOf, texts) ?? unacceptable(ring, texts), ring, texts);
 }
 
-function over(sentence: string, { newLinksLeft }: Ring, detail?: string): LinkView {
-  return { kind: 'over', sentence, detail, ...(newLinksLeft > 0 && { renewable: true }) };
+/** What a link says that offers nothing of the chat itself; another device of its operator may ask for a new one, while there are any. */
+function over(sentence: string, ring: Ring, texts: Texts): LinkView {
+  if (ring.holdsChat && ring.newLinksLeft === 0) return { kind: 'over', sentence, detail: texts.noMoreLinks };
+  const detail = detailOf(ring, texts);
+  return { kind: 'over', sentence, detail, ...(ring.newLinksLeft > 0 && { renewable: true }) };
+}
+
+function detailOf({ answeredBy, chatEndedAt, holdsChat }: Ring, texts: Texts): string | undefined {
+  if (answeredBy && chatEndedAt) return texts.chatEnded;
+  return holdsChat ? texts.onOtherDevice : undefined;
 }
 
 /** A chat that its operator has: by a new link, or by the link of this phone while it is at the console. */
-function ownChat({ status, acceptable, chatStatus, chatChannel }: Ring, mine: boolean, texts: Texts): LinkView | null {
-  if (status !== 'ACCEPTED' || chatStatus !== 'ACTIVE') return null;
+function ownChat({ holdsChat, acceptable, chatChannel }: Ring, mine: boolean, texts: Texts): LinkView | null {
+  if (!holdsChat) return null;
   const atConsole = chatChannel === 'CONSOLE';
   if (acceptable || (mine && atConsole)) {
     const sentence = atConsole ? texts.atConsole : texts.yourChat;

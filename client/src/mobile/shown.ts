@@ -13,6 +13,8 @@ export interface Shown {
   refusal?: Refusal;
   /** The chat was this phone's, and is no longer. */
   lost: boolean;
+  /** Lines written here that were not sent when the chat went elsewhere for good. */
+  undelivered?: readonly string[];
   /** The chat was taken on this phone, and may come back to it. */
   mine: boolean;
   /** A new link is on its way to the operator's phone; this one is dead. */

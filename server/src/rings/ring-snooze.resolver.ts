@@ -2,14 +2,24 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Allow } from '../graphql/allow.js';
 import type { Context } from '../graphql/context.js';
 import { SnoozeChoice } from '../vocabulary.js';
+import { declineRing } from './decline-ring.js';
 import { Ring } from './ring.entity.js';
 import { endRingSnooze, snoozeRing } from './snooze-ring.js';
 
 const TOKEN = "The secret of the SMS's link.";
 
-/** Snoozing from the phone, by the secret of a ring's link. */
+/** Declining and snoozing from the phone, by the secret of a ring's link. */
 @Resolver(() => Ring)
 export class RingSnoozeResolver {
+  @Allow('anyone')
+  @Mutation(() => Ring, { description: "Decline a ring: the next operator's turn." })
+  declineRing(
+    @Arg('token', () => String, { description: TOKEN }) token: string,
+    @Ctx() { services }: Context,
+  ): Promise<Ring> {
+    return declineRing(services, token);
+  }
+
   @Allow('anyone')
   @Mutation(() => Ring, {
     description:

@@ -30,6 +30,7 @@ export class Ring {
   @RefColumn()
   organizationId: string;
 
+  @Field(() => ID, { description: 'Which chat it is about: its id alone; what of it is shown is in chat.' })
   @ForeignKey(() => Chat, { name: 'fk_ring_chat', onDelete: 'CASCADE', onUpdate: 'NO ACTION' })
   @RefColumn()
   chatId: string;

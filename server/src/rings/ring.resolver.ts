@@ -26,7 +26,6 @@ import { isColleague } from '../operators/operator.rules.js';
 import { ChatChannel, ChatStatus, SmsStatus } from '../vocabulary.js';
 import { acceptRing } from './accept-ring.js';
 import { continueOnPhone } from './continue-on-phone.js';
-import { declineRing } from './decline-ring.js';
 import { findRing } from './find-ring.js';
 import { openRing } from './open-ring.js';
 import { RingEvent } from './ring-event.entity.js';
@@ -71,15 +70,6 @@ export class RingResolver {
     @Ctx() { services }: Context,
   ): Promise<AcceptView> {
     return acceptView(await acceptRing(services, token, deviceKey));
-  }
-
-  @Allow('anyone')
-  @Mutation(() => Ring, { description: "Decline a ring: the next operator's turn." })
-  declineRing(
-    @Arg('token', () => String, { description: TOKEN }) token: string,
-    @Ctx() { services }: Context,
-  ): Promise<Ring> {
-    return declineRing(services, token);
   }
 
   @Allow('anyone')
@@ -151,6 +141,14 @@ export class RingResolver {
   })
   async chatChannel(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<ChatChannel | null> {
     return (await loaders.chat(ring.chatId))?.channel ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether its operator has the chat by it, on whichever device or at the console.',
+  })
+  async holdsChat(@Root() ring: Ring, @Ctx() { loaders }: Context): Promise<boolean> {
+    const chat = await loaders.chat(ring.chatId);
+    return chat !== null && hasChatBy(ring, chat);
   }
 
   @FieldResolver(() => Int, {

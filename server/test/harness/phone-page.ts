@@ -5,6 +5,7 @@ import type { RingPage } from './phone.js';
 export interface LinkView {
   status: string;
   acceptable: boolean;
+  holdsChat: boolean;
   newLinksLeft: number;
   chatChannel: string | null;
   answeredBy: string | null;
@@ -12,7 +13,7 @@ export interface LinkView {
 }
 
 const LINK = `query ($token: String!) { ring(token: $token) {
-  status acceptable newLinksLeft chatChannel answeredBy chat { visitor { name } } } }`;
+  status acceptable holdsChat newLinksLeft chatChannel answeredBy chat { visitor { name } } } }`;
 export const SEND_NEW_LINK = 'mutation ($token: String!) { sendNewLink(token: $token) }';
 export const CONTINUE_ON_PHONE = 'mutation ($chatId: ID!) { continueOnPhone(chatId: $chatId) }';
 export const CONTINUE_AT_CONSOLE =

@@ -109,7 +109,7 @@ describe('the link of an accepted ring, opened on another device', () => {
     ringdown.passes(10);
     const refused = await ringdown.anonymous.refusal(SEND_NEW_LINK, { token: fresh.token });
     expect(refused.code).toBe('CONFLICT');
-    expect(await lookAt(ringdown.anonymous, fresh)).toMatchObject({ newLinksLeft: 0 });
+    expect(await lookAt(ringdown.anonymous, fresh)).toMatchObject({ newLinksLeft: 0, holdsChat: true });
   });
 });
 
@@ -129,6 +129,7 @@ describe('no new link is sent', () => {
       input: { chatId: page.chatId, operatorId: cleo.id },
     });
     expect((await ringdown.anonymous.refusal(SEND_NEW_LINK, { token: page.token })).code).toBe('CONFLICT');
+    expect(await lookAt(ringdown.anonymous, page)).toMatchObject({ newLinksLeft: 0, holdsChat: false });
   });
 
   it('to a number that was changed since', async () => {
