@@ -31,3 +31,6 @@ export const rateLimited = (retryAfterSeconds: number): Refusal =>
   new Refusal('RATE_LIMITED', `Too fast. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
 export const seatsExhausted = (seats: number): Refusal =>
   new Refusal('SEATS_EXHAUSTED', `All ${seats} operator seats are taken. Deactivate somebody, or get more seats.`);
+/** The server cannot keep up; nothing was done. */
+export const busy = (retryAfterSeconds: number): Refusal =>
+  new Refusal('RATE_LIMITED', `The server is busy. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });

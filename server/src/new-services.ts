@@ -1,10 +1,13 @@
+import { ChatReads } from './chat/chat-reads.js';
+import { LineQueue } from './chat/line-queue.js';
 import { SignsOfLife } from './chat/signs-of-life.js';
 import { AnswerTimes } from './departments/answer-times.js';
 import { Activity } from './presence/activity.js';
+import { SharedReads } from './pub-sub/shared-reads.js';
 import type { Services } from './services.js';
 
 /** What each process has of its own, empty as it begins. */
-type InMemory = 'openConsoles' | 'activity' | 'signsOfLife' | 'answerTimes';
+type InMemory = 'openConsoles' | 'activity' | 'signsOfLife' | 'lines' | 'chatReads' | 'sharedReads' | 'answerTimes';
 
 /** The services of a process that begins: what it stands on, and a memory with nothing in it. */
 export function newServices(ground: Omit<Services, InMemory>): Services {
@@ -13,6 +16,9 @@ export function newServices(ground: Omit<Services, InMemory>): Services {
     openConsoles: new Map(),
     activity: new Activity(),
     signsOfLife: new SignsOfLife(),
+    lines: new LineQueue(),
+    chatReads: new ChatReads(ground.db),
+    sharedReads: new SharedReads(),
     answerTimes: new AnswerTimes(),
   };
 }

@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
+import type { ChatReads } from './chat/chat-reads.js';
+import type { LineQueue } from './chat/line-queue.js';
 import type { SignsOfLife } from './chat/signs-of-life.js';
 import type { Clock } from './clock.js';
 import type { AnswerTimes } from './departments/answer-times.js';
 import type { Database } from './db/database.js';
 import type { Activity } from './presence/activity.js';
 import type { PubSub } from './pub-sub/pub-sub.js';
+import type { SharedReads } from './pub-sub/shared-reads.js';
 
 /** The settings of the environment that commands need (env.ts reads them). */
 export interface Settings {
@@ -47,6 +50,12 @@ export interface Services {
   /** Which operators did something lately. */
   activity: Activity;
   signsOfLife: SignsOfLife;
+  /** Lines that wait to be stored. */
+  lines: LineQueue;
+  /** What subscribers of chats read together. */
+  chatReads: ChatReads;
+  /** What subscribers of one event read together. */
+  sharedReads: SharedReads;
   answerTimes: AnswerTimes;
   log: Logger;
 }

@@ -44,9 +44,9 @@ export const MUTANTS: Mutant[] = [
     11,
     'writes of a former holder change nothing',
     edit(
-      'chat/next-seq.ts',
-      "update.andWhere('operator_id = :operatorId', { operatorId: request.holder.operatorId });",
-      '',
+      'chat/line.rules.ts',
+      "return chat.operatorId === caller.operatorId ? null : forbidden('Somebody else has this chat.');",
+      'return null;',
     ),
   ),
   mutant(

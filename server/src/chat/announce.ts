@@ -1,7 +1,9 @@
 import type { Services } from '../services.js';
 import { chatTopic, departmentTopic, organizationTopic } from '../pub-sub/topics.js';
 import { ChatStatus } from '../vocabulary.js';
+import { MessagePosted } from './chat-events.types.js';
 import type { Chat } from './chat.entity.js';
+import type { Message } from './message.entity.js';
 
 /** Tells everybody concerned, once the transaction is committed, that a chat changed. */
 export function announceChat(services: Services, chat: Chat): void {
@@ -20,7 +22,10 @@ export function announceRings(services: Services, chatId: string): void {
   services.db.afterCommit(() => services.pubSub.publish(chatTopic(chatId), { kind: 'RINGS' }));
 }
 
-/** Tells that a message was committed. */
-export function announceMessage(services: Services, chatId: string, seq: number): void {
-  services.db.afterCommit(() => services.pubSub.publish(chatTopic(chatId), { kind: 'MESSAGE', seq }));
+/** Tells a message once it is committed. */
+export function announceMessage(services: Services, message: Message): void {
+  const { chatId, seq } = message;
+  services.db.afterCommit(() =>
+    services.pubSub.publish(chatTopic(chatId), { kind: 'MESSAGE', seq, posted: MessagePosted.of(message) }),
+  );
 }

@@ -3,15 +3,23 @@ import { MessageAuthor } from '../vocabulary.js';
 import { Chat } from './chat.entity.js';
 import { Message } from './message.entity.js';
 
+/** One view of each row: all who are told of the row are told the same object, which is made into text once. */
+function viewsOf<Row extends object, View>(make: (row: Row) => View): (row: Row) => View {
+  const made = new WeakMap<Row, View>();
+  return (row) => {
+    const view = made.get(row) ?? make(row);
+    made.set(row, view);
+    return view;
+  };
+}
+
 /** A line was added. */
 @ObjectType({ description: 'A line was added.' })
 export class MessagePosted {
   @Field(() => Message, { description: 'The line.' })
   message: Message;
 
-  static of(message: Message): MessagePosted {
-    return Object.assign(new MessagePosted(), { message });
-  }
+  static readonly of = viewsOf((message: Message) => Object.assign(new MessagePosted(), { message }));
 }
 
 /** Something of the chat changed. */
@@ -20,9 +28,7 @@ export class ChatChanged {
   @Field(() => Chat, { description: 'The chat as it is now.' })
   chat: Chat;
 
-  static of(chat: Chat): ChatChanged {
-    return Object.assign(new ChatChanged(), { chat });
-  }
+  static readonly of = viewsOf((chat: Chat) => Object.assign(new ChatChanged(), { chat }));
 }
 
 /** A side began or stopped typing. */

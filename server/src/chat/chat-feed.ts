@@ -1,4 +1,3 @@
-import { MoreThan } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { isStaff, maySeeChat } from '../access/access.rules.js';
 import { Feed } from '../pub-sub/feed.js';
@@ -12,11 +11,10 @@ import {
   TypingChanged,
   type ChatEventMember,
 } from './chat-events.types.js';
-import { Chat } from './chat.entity.js';
+import type { WatchedChat } from './chat-reads.js';
 import { requireChat } from './find-chat.js';
 import { fingerprint } from './fingerprint.rules.js';
-import { Message } from './message.entity.js';
-import { marksOf, type Side } from './receipts.rules.js';
+import { marksOf, type Receipts, type Side } from './receipts.rules.js';
 
 const SIDES: Side[] = [MessageAuthor.VISITOR, MessageAuthor.OPERATOR];
 
@@ -49,7 +47,10 @@ export async function openChatFeed(
   );
 }
 
-/** Remembers what one subscriber has seen: an event only says that there is more, the lines are read by seq. */
+/**
+ * Remembers what one subscriber has seen. A line that is the next one is told as the event brings it; all else that an event
+ * says is that there may be more, which is read by seq, once for all subscribers of this process.
+ */
 class ChatFeed {
   private lastSeq: number;
   /** The chat as it was last told, to know whether a check finds something new. */
@@ -63,22 +64,20 @@ class ChatFeed {
     this.lastSeq = Math.max(0, request.afterSeq);
   }
 
-  async begin(): Promise<ChatEventMember[]> {
-    return [...(await this.newMessages()), ...(await this.chatChanged())];
+  begin(): Promise<ChatEventMember[] | null> {
+    return this.newestChat();
   }
 
   async tell(event: ChatTopicEvent | CheckEvent): Promise<ChatEventMember[] | null> {
-    const mayHaveLeft = event.kind === 'CHAT' || event.kind === 'CHECK';
-    if (mayHaveLeft && !(await this.mayStillSee())) return null;
     switch (event.kind) {
-      case 'CHECK':
-        return [...(await this.newMessages()), ...(await this.receipts()), ...(await this.chatChanged(true))];
       case 'MESSAGE':
-        return event.seq > this.lastSeq ? this.newMessages() : [];
+        return this.message(event);
+      case 'CHECK':
+        return this.check();
       case 'CHAT':
-        return [...(await this.newMessages()), ...(await this.chatChanged())];
+        return this.newestChat();
       case 'RINGS':
-        return isStaff(this.request.caller) ? this.chatChanged() : [];
+        return isStaff(this.request.caller) ? this.newestChat() : [];
       case 'TYPING':
         return this.typing(event);
       case 'RECEIPTS':
@@ -86,27 +85,49 @@ class ChatFeed {
     }
   }
 
+  private async message({ seq, posted }: Extract<ChatTopicEvent, { kind: 'MESSAGE' }>): Promise<ChatEventMember[]> {
+    if (seq <= this.lastSeq) return [];
+    if (!posted || seq > this.lastSeq + 1) return this.newMessages();
+    this.lastSeq = seq;
+    return [posted];
+  }
+
+  /** Lines that were not told yet, then the chat; null where the caller may see it no more. */
+  private async newestChat(): Promise<ChatEventMember[] | null> {
+    const chat = await this.services.chatReads.chat(this.request.chatId);
+    if (!chat || !maySeeChat(this.request.caller, chat)) return null;
+    const lines = await this.messagesUpTo(chat);
+    this.told = fingerprint(chat);
+    this.newMarks(chat);
+    return [...lines, ChatChanged.of(chat)];
+  }
+
+  /** Whatever no event told; null where the caller may see the chat no more. */
+  private async check(): Promise<ChatEventMember[] | null> {
+    const chat = await this.services.chatReads.watched(this.request.chatId);
+    if (!chat || !maySeeChat(this.request.caller, chat)) return null;
+    if (fingerprint(chat) !== this.told) return this.newestChat();
+    return [...(await this.messagesUpTo(chat)), ...this.newReceipts(chat)];
+  }
+
+  /** A chat is read after the event that led to it: what it counts is there. */
+  private async messagesUpTo(chat: WatchedChat): Promise<ChatEventMember[]> {
+    return chat.lastSeq > this.lastSeq ? this.newMessages() : [];
+  }
+
   private async newMessages(): Promise<ChatEventMember[]> {
-    const messages = await this.services.db.read.find(Message, {
-      where: { chatId: this.request.chatId, seq: MoreThan(this.lastSeq) },
-      order: { seq: 'ASC' },
-    });
+    const messages = await this.services.chatReads.linesAfter(this.request.chatId, this.lastSeq);
     this.lastSeq = messages.at(-1)?.seq ?? this.lastSeq;
     return messages.map((message) => MessagePosted.of(message));
   }
 
-  private async chatChanged(onlyIfNew = false): Promise<ChatEventMember[]> {
-    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
-    if (!chat || (onlyIfNew && fingerprint(chat) === this.told)) return [];
-    this.told = fingerprint(chat);
-    this.newMarks(chat);
-    return [ChatChanged.of(chat)];
+  private async receipts(): Promise<ChatEventMember[]> {
+    const chat = await this.services.chatReads.watched(this.request.chatId);
+    return chat ? this.newReceipts(chat) : [];
   }
 
   /** Marks of the other side that grew since they were last told. */
-  private async receipts(): Promise<ChatEventMember[]> {
-    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
-    if (!chat) return [];
+  private newReceipts(chat: WatchedChat): ChatEventMember[] {
     const { id: chatId } = chat;
     return this.newMarks(chat)
       .filter((author) => !this.isOwn(author))
@@ -114,7 +135,7 @@ class ChatFeed {
   }
 
   /** The sides whose marks grew; they count as told from now on. */
-  private newMarks(chat: Chat): Side[] {
+  private newMarks(chat: Receipts): Side[] {
     return SIDES.filter((side) => {
       const marks = JSON.stringify(marksOf(chat, side));
       const isNew = this.toldMarks.get(side) !== marks;
@@ -125,12 +146,6 @@ class ChatFeed {
 
   private isOwn(author: Side): boolean {
     return (this.request.caller.kind === 'visitor') === (author === MessageAuthor.VISITOR);
-  }
-
-  /** A phone sees no more of a chat that was transferred or rescued away from it. */
-  private async mayStillSee(): Promise<boolean> {
-    const chat = await this.services.db.read.findOneBy(Chat, { id: this.request.chatId });
-    return chat !== null && maySeeChat(this.request.caller, chat);
   }
 
   private typing(event: Extract<ChatTopicEvent, { kind: 'TYPING' }>): ChatEventMember[] {

@@ -20,7 +20,7 @@ export async function requireChat(services: Services, caller: Caller, chatId: st
 }
 
 /** Whether the caller takes part in a chat: its visitor, or whoever has it. */
-export function holdsIt(caller: Caller, chat: Chat): boolean {
+export function holdsIt(caller: Caller, chat: Pick<Chat, 'id' | 'assignment' | 'operatorId'>): boolean {
   if (caller.kind === 'visitor') return caller.chatId === chat.id;
   if (caller.kind === 'phone') return caller.chatId === chat.id && caller.assignment === chat.assignment;
   return caller.kind === 'operator' && caller.operatorId === chat.operatorId;

@@ -132,12 +132,21 @@ async function resumed(services: Services, manager: EntityManager, request: Clea
   const chat = await openChatOf(manager, request);
   if (!chat) return null;
   const { visitorId, id: chatId, organizationId } = chat;
-  if (!(await manager.existsBy(Message, { chatId, author: MessageAuthor.VISITOR, body: request.body }))) {
-    const author = { kind: MessageAuthor.VISITOR, id: visitorId, name: request.name, holder: null };
+  if (!(await wroteBefore(manager, chat, request))) {
+    const by = { author: MessageAuthor.VISITOR, authorId: visitorId, authorName: request.name };
     const { requestKey: clientMessageId, body } = request;
-    await storeMessage(services, manager, { chatId, organizationId, author, clientMessageId, body });
+    await storeMessage(services, manager, { chatId, organizationId, ...by, clientMessageId, body });
   }
   return manager.findOneByOrFail(Chat, { id: chatId });
+}
+
+/** The same words, or by the same key: a visitor who asks again. */
+async function wroteBefore(manager: EntityManager, chat: Chat, request: CleanRequest): Promise<boolean> {
+  const { id: chatId, visitorId: authorId } = chat;
+  return manager.existsBy(Message, [
+    { chatId, author: MessageAuthor.VISITOR, body: request.body },
+    { chatId, authorId, clientMessageId: request.requestKey },
+  ]);
 }
 
 async function openChatOf(manager: EntityManager, request: CleanRequest): Promise<Chat | null> {

@@ -58,6 +58,9 @@ export async function giveUpRescue(services: Services, manager: EntityManager, c
 }
 
 /** Whether the phone of a vanished operator rings now. */
-export function isBeingRescued(chat: Pick<Chat, 'ringsUntil' | 'transferDepartmentId'>): boolean {
+export function isBeingRescued(chat: {
+  ringsUntil: Date | string | null;
+  transferDepartmentId: string | null;
+}): boolean {
   return chat.ringsUntil !== null && chat.transferDepartmentId === null;
 }

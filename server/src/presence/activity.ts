@@ -13,9 +13,21 @@ const AT_ONCE = 500;
 /** Which operators did something since it was last written down: kept in memory, like chat/signs-of-life.ts. */
 export class Activity {
   private noted = new Set<string>();
+  private readonly lookedAt = new Map<string, Date>();
 
   note(operatorId: string): void {
     this.noted.add(operatorId);
+  }
+
+  /**
+   * Whether it is time to look again if the server set an operator away: who was active at the last look cannot have been
+   * set away since, as long as that is not longer ago than what is noted waits to be written down.
+   */
+  isToLook(operatorId: string, now: Date): boolean {
+    const last = this.lookedAt.get(operatorId);
+    if (last && Math.abs(now.getTime() - last.getTime()) < ACTIVITY_EVERY_MS) return false;
+    this.lookedAt.set(operatorId, now);
+    return true;
   }
 
   /** The operators noted since the last call. */
@@ -34,6 +46,13 @@ export async function noteActivity(services: Services, { operatorId }: OperatorC
   services.activity.note(operatorId);
   const away = await services.db.read.existsBy(Operator, { id: operatorId, awayAutomatically: true });
   if (away) await comeBack(services, operatorId);
+}
+
+/** The same for what operators do many times a minute, such as writing: whether they were set away is read now and then. */
+export async function noteFrequentActivity(services: Services, caller: OperatorCaller): Promise<void> {
+  const { activity, clock } = services;
+  activity.note(caller.operatorId);
+  if (activity.isToLook(caller.operatorId, clock.now())) await noteActivity(services, caller);
 }
 
 /** Writes down who was active: a job of the engine, one UPDATE for this process, none where nobody was. */

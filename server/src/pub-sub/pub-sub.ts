@@ -7,12 +7,17 @@ export interface Relay {
   send(topic: Topic, event: TopicEvent): void;
 }
 
+/** Whoever is handed the events of a topic. */
+interface Hearer {
+  push(event: TopicEvent): void;
+}
+
 /**
  * Tells the open subscriptions of this process what happened, after it was committed. Events are hints: whoever misses
  * one catches up from the database, by seq.
  */
 export class PubSub {
-  private readonly subscribers = new Map<Topic, Set<BoundedQueue<TopicEvent>>>();
+  private readonly subscribers = new Map<Topic, Set<Hearer>>();
   private relay: Relay | null = null;
 
   /** Publishes to this process and, by the relay, to the others. */
@@ -34,11 +39,15 @@ export class PubSub {
   /** The events of several topics from now on, in one queue of the subscriber's own. */
   open(topics: Topic[], onOverflow: () => void): BoundedQueue<TopicEvent> {
     const queue = new BoundedQueue<TopicEvent>(() => this.forget(topics, queue), onOverflow);
-    for (const topic of topics) {
-      const queues = this.subscribers.get(topic) ?? new Set();
-      this.subscribers.set(topic, queues.add(queue));
-    }
+    this.add(topics, queue);
     return queue;
+  }
+
+  /** Calls `hear` with each event of several topics, at once and without a queue, until what is returned is called. */
+  listen(topics: Topic[], hear: (event: TopicEvent) => void): () => void {
+    const hearer = { push: hear };
+    this.add(topics, hearer);
+    return () => this.forget(topics, hearer);
   }
 
   /** Whether anybody at this process follows a topic. */
@@ -54,7 +63,8 @@ export class PubSub {
   /** Asks the subscriptions to these topics to look at the database themselves, each once: events may have been missed. */
   check(topics: Topic[]): void {
     const queues = new Set(topics.flatMap((topic) => [...(this.subscribers.get(topic) ?? [])]));
-    for (const queue of queues) queue.push({ kind: 'CHECK' });
+    const check = { kind: 'CHECK' as const };
+    for (const queue of queues) queue.push(check);
   }
 
   /** Connects this process to the others. */
@@ -67,7 +77,14 @@ export class PubSub {
     return [...this.subscribers.values()].reduce((sum, queues) => sum + queues.size, 0);
   }
 
-  private forget(topics: Topic[], queue: BoundedQueue<TopicEvent>): void {
+  private add(topics: Topic[], hearer: Hearer): void {
+    for (const topic of topics) {
+      const hearers = this.subscribers.get(topic) ?? new Set();
+      this.subscribers.set(topic, hearers.add(hearer));
+    }
+  }
+
+  private forget(topics: Topic[], queue: Hearer): void {
     for (const topic of topics) {
       const queues = this.subscribers.get(topic);
       queues?.delete(queue);
