@@ -5,7 +5,7 @@ import { passOnSignals } from '../scripts/lib/children.mjs';
 import { prepare } from '../scripts/lib/prepare.mjs';
 import { giveUp, say, seconds } from '../scripts/lib/say.mjs';
 import { mariadb, sqlite } from './databases.mjs';
-import { listOfRows, readOptions, USAGE } from './options.mjs';
+import { listOfRows, readOptions, readStudy, USAGE } from './options.mjs';
 import { describeMachine, printTable, toJson, writePage } from './report.mjs';
 import { measuredWith } from './server.mjs';
 import { measureShort } from './short.mjs';
@@ -46,24 +46,33 @@ async function measureAll(options) {
   return { results, machine: { ...machine, versions, took, total: seconds(begun) } };
 }
 
-passOnSignals();
-try {
+async function measureRows() {
   const options = readOptions();
-  if (options.help || options.list) {
-    console.log(options.help ? USAGE : listOfRows());
-    process.exit(0);
-  }
+  if (options.help || options.list) return console.log(options.help ? USAGE : listOfRows());
   Object.assign(measuredWith, options.env);
   await prepare(options.short ? WORKSPACES : ['server']);
   if (options.short) {
     process.exitCode = await measureShort(options);
-  } else {
-    const { results, machine } = await measureAll(options);
-    printTable(results);
-    if (options.json) fs.writeFileSync(options.json, toJson(results));
-    if (options.page) writePage(results, machine, options);
-    if (results.some(({ leftOut }) => leftOut)) process.exitCode = 1;
+    return;
   }
+  const { results, machine } = await measureAll(options);
+  printTable(results);
+  if (options.json) fs.writeFileSync(options.json, toJson(results));
+  if (options.page) writePage(results, machine, options);
+  if (results.some(({ leftOut }) => leftOut)) process.exitCode = 1;
+}
+
+/** What is no figure of the table and has a file of its own here; false from it means that it failed. */
+async function runStudy({ name, run, options }) {
+  const module = await import(new URL(`${name}.mjs`, import.meta.url));
+  await prepare(['server']);
+  if ((await module[run](options)) === false) process.exitCode = 1;
+}
+
+passOnSignals();
+try {
+  const study = readStudy();
+  await (study ? runStudy(study) : measureRows());
 } catch (error) {
   giveUp(error);
 }

@@ -5,6 +5,7 @@ import { ROWS } from './rows.mjs';
 
 export const USAGE = `npm run bench -- [row…] [options]       all rows, or those named: npm run bench -- messages races
 npm run bench -- --short                  what continuous integration checks: the steady figures, at 1.5 times their "must"
+npm run bench -- soak | reconnect | fan-out   studies that take longer; their options stand in bench/NAME.mjs
 
   --list           the rows and their figures
   --pairs N        how often product and limit take turns (default 5, with --short 3)
@@ -56,6 +57,29 @@ function parse() {
     throw new Trouble(`${error.message}\n\n${USAGE}`);
   }
 }
+
+/** What `npm run bench -- NAME` runs beside the rows: the function of bench/NAME.mjs. */
+const STUDIES = { soak: 'soak', reconnect: 'reconnect', 'fan-out': 'fanOut' };
+
+/**
+ * The study that the command line names, if any, with its options: `--idle-connections 2000` becomes
+ * `{ idleConnections: 2000 }`, one without a value true.
+ */
+export function readStudy(args = process.argv.slice(2)) {
+  const [name, ...rest] = args;
+  if (!Object.hasOwn(STUDIES, name ?? '')) return null;
+  const { tokens } = parseArgs({ args: rest, strict: false, tokens: true, allowPositionals: true });
+  const options = {};
+  let last = null;
+  for (const { kind, name: option, value } of tokens) {
+    if (kind === 'option') options[(last = camel(option))] = value === undefined ? true : typed(value);
+    else if (kind === 'positional' && last !== null) options[last] = typed(value);
+  }
+  return { name, run: STUDIES[name], options };
+}
+
+const camel = (option) => option.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const typed = (value) => (/^\d+(\.\d+)?$/.test(value) ? Number(value) : value);
 
 /** The rows by name, each with its figures. */
 export function listOfRows() {

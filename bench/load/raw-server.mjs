@@ -16,6 +16,7 @@ server.on('connection', (socket) => {
   });
   socket.on('close', () => room?.delete(socket));
 });
+process.on('disconnect', () => process.exit(0));
 server.on('listening', () => process.send(server.address().port));
 
 function forward(room, from, text) {

@@ -53,9 +53,9 @@ function operations({ token, administratorId: me }, { mine, longChat, afterSeq }
     input: { chatId: mine[at % mine.length], clientMessageId: randomUUID(), body: `Line ${at}` },
   });
   return [
-    { name: 'inbox', document: 'INBOX', token, variables: times(() => ({ me })) },
-    { name: 'last 50', document: 'LAST_LINES', token, variables: times(() => ({ id: longChat(), afterSeq })) },
-    { name: 'unread', document: 'UNREAD', token, variables: times(() => ({ me })) },
-    { name: 'insert', document: 'SEND', token, variables: times(line) },
+    { name: 'inbox', token, variables: times(() => ({ me })) },
+    { name: 'last 50', token, variables: times(() => ({ id: longChat(), afterSeq })) },
+    { name: 'unread', token, variables: times(() => ({ me })) },
+    { name: 'insert', token, variables: times(line) },
   ];
 }

@@ -29,13 +29,17 @@ export async function onStage(work) {
       closing(server, server.kill);
       return { database, server, shop: await openShop(server.url, provider) };
     },
-    closeAll: async () => {
-      for (let close = closers.pop(); close; close = closers.pop()) await close();
-    },
   };
   try {
     return await work(stage);
   } finally {
-    await stage.closeAll();
+    await closeAll(closers);
   }
+}
+
+/** The last opened first; one that does not close does not keep the others open. */
+async function closeAll(closers) {
+  const failures = [];
+  for (const close of closers.toReversed()) await close().catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
