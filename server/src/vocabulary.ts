@@ -30,6 +30,9 @@ export const ChatChannel = words('CONSOLE', 'MOBILE');
 export type ChatChannel = WordsOf<typeof ChatChannel>;
 export const MessageAuthor = words('VISITOR', 'OPERATOR', 'SYSTEM');
 export type MessageAuthor = WordsOf<typeof MessageAuthor>;
+/** What a line of SYSTEM's says, for readers who say it in words of their own (chat/system-lines.rules.ts). */
+export const SystemCode = words('VISITOR_GONE');
+export type SystemCode = WordsOf<typeof SystemCode>;
 export const RingStatus = words('PENDING', 'ACCEPTED', 'DECLINED', 'TIMED_OUT', 'RESCINDED', 'FAILED');
 export type RingStatus = WordsOf<typeof RingStatus>;
 /** What happens to a ring and its SMS, each at most once (rings/ring-event.entity.ts). */

@@ -10,7 +10,8 @@ import { listRoutingNotes } from '../routing/list-routing-notes.js';
 import { RoutingNote } from '../routing/routing-note.entity.js';
 import { Site } from '../sites/site.entity.js';
 import { Visitor } from '../visitors/visitor.entity.js';
-import { ChatStatus, MessageAuthor, Reachability } from '../vocabulary.js';
+import { ChatStatus, MessageAuthor, Reachability, SystemCode } from '../vocabulary.js';
+import { systemCodeOf } from './system-lines.rules.js';
 import { ChatRating, ChatReceipts } from './chat-details.types.js';
 import { PendingTransfer } from './chat-results.types.js';
 import { Chat } from './chat.entity.js';
@@ -145,6 +146,14 @@ export class ChatFieldsResolver {
 /** What each caller sees of a line. */
 @Resolver(() => Message)
 export class MessageFieldsResolver {
+  @FieldResolver(() => SystemCode, {
+    nullable: true,
+    description: 'What a line of SYSTEM says, for showing it in words of your own. Null for what people wrote.',
+  })
+  systemCode(@Root() message: Message): SystemCode | null {
+    return systemCodeOf(message);
+  }
+
   @FieldResolver(() => ID, { nullable: true, description: 'Null except to its author.' })
   clientMessageId(@Root() message: Message, @Ctx() { caller }: Context): string | null {
     const isVisitors = message.author === MessageAuthor.VISITOR;

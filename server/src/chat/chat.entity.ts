@@ -171,6 +171,10 @@ export class Chat {
   @InstantColumn({ nullable: true })
   ratedAt: Date | null;
 
+  /** When the visitor last told something beside their lines: what they thought of the chat, or how to reach them. */
+  @InstantColumn({ nullable: true })
+  visitorToldAt: Date | null;
+
   /** Where the visitor wants the transcript at the end, beside the department. */
   @TextColumn(254, { nullable: true })
   transcriptTo: string | null;

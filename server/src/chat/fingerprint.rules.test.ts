@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import { ChatStatus } from '../vocabulary.js';
 import { fingerprint } from './fingerprint.rules.js';
 
+const instants = fc.option(fc.nat(3).map((second) => new Date(second * 1000)));
 const chats = fc.record({
   status: fc.constantFrom(...Object.values(ChatStatus)),
   round: fc.nat(3),
   assignment: fc.nat(3),
   departmentId: fc.constantFrom('sales', 'support'),
-  ringsUntil: fc.option(fc.nat(3).map((second) => new Date(second * 1000))),
+  ringsUntil: instants,
+  visitorToldAt: instants,
 });
 
 it('is the same of two readings exactly when they are the same to whoever watches', () => {

@@ -7,9 +7,11 @@ export interface Watched {
   assignment: number;
   departmentId: string;
   ringsUntil: Date | null;
+  visitorToldAt: Date | null;
 }
 
 /** Two readings of a chat with the same fingerprint are the same to whoever watches it. */
 export function fingerprint(chat: Watched): string {
-  return [chat.status, chat.round, chat.assignment, chat.departmentId, chat.ringsUntil?.getTime() ?? ''].join(' ');
+  const { status, round, assignment, departmentId, ringsUntil, visitorToldAt } = chat;
+  return [status, round, assignment, departmentId, ringsUntil?.getTime(), visitorToldAt?.getTime()].join(' ');
 }

@@ -8,7 +8,7 @@ import { capacityFreed } from '../routing/capacity-freed.js';
 import { continueRinging } from '../routing/continue-ringing.js';
 import { rerouteChat } from '../routing/rerouting.js';
 import type { Services } from '../services.js';
-import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus } from '../vocabulary.js';
+import { ChatChannel, ChatStatus, DeadlineKind, MessageAuthor, RingStatus, SystemCode } from '../vocabulary.js';
 import { announceChat, announceRings } from './announce.js';
 import type { Chat } from './chat.entity.js';
 import { checkOperator, IDLE_END_SECONDS, VISITOR_GONE_SECONDS } from './chat.rules.js';
@@ -18,6 +18,7 @@ import { setDeadline } from './deadlines.js';
 import { endTransfer } from './end-transfer.js';
 import { holdLines } from './locked-chat.js';
 import { giveUpRescue, rescueChat } from './rescue-chat.js';
+import { systemLine } from './system-lines.rules.js';
 import { addSystemMessage } from './system-message.js';
 
 type Handler = (services: Services, manager: EntityManager, chat: Chat, deadline: Deadline) => Promise<void>;
@@ -103,7 +104,7 @@ async function idleEnd(services: Services, manager: EntityManager, chat: Chat): 
 }
 
 async function endQuietly(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
-  await addSystemMessage(services, manager, chat, 'The visitor is no longer here. The chat has ended.');
+  await addSystemMessage(services, manager, chat, systemLine(SystemCode.VISITOR_GONE));
   await finishChat(services, manager, chat, MessageAuthor.SYSTEM);
   await capacityFreed(services, manager, chat);
 }

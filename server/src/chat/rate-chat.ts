@@ -29,7 +29,8 @@ export async function rateChat(services: Services, caller: Caller, input: Rating
   }
   const chat = await requireChat(services, caller, input.chatId);
   if (chat.acceptedAt === null) throw conflict('Nobody has answered this chat.');
-  const rating = { ratingScore: score, ratingComment: comment, ratedAt: services.clock.now() };
+  const now = services.clock.now();
+  const rating = { ratingScore: score, ratingComment: comment, ratedAt: now, visitorToldAt: now };
   await services.db.write(async (manager) => {
     await manager.update(Chat, { id: chat.id }, rating);
     services.db.afterCommit(() => services.pubSub.publish(chatTopic(chat.id), { kind: 'CHAT' }));

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { Pool } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
@@ -13,17 +12,16 @@ import { ScheduleExceptions1763856200000 } from './migrations/1763856200000-sche
 import { RingTimelineAndCoverage1763856300000 } from './migrations/1763856300000-ring-timeline-and-coverage.js';
 import { PhonePage1763856800000 } from './migrations/1763856800000-phone-page.js';
 import { HandingOver1763856900000 } from './migrations/1763856900000-handing-over.js';
+import { VisitorTold1763857200000 } from './migrations/1763857200000-visitor-told.js';
 import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { SnakeNaming } from './naming.js';
+import { boundWaits, oneAtATime, openStream } from './server-connections.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
 export interface DatabaseLocation {
   databaseUrl: string | null;
   dataDir: string;
 }
-
-/** How long a transaction may stand still on MariaDB. */
-const IDLE_TRANSACTION_SECONDS = 10;
 
 const shared = {
   entities,
@@ -36,6 +34,7 @@ const shared = {
     Widget1763856700000,
     PhonePage1763856800000,
     HandingOver1763856900000,
+    VisitorTold1763857200000,
   ],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.
@@ -113,20 +112,20 @@ export async function serverOptions(databaseUrl: string): Promise<DataSourceOpti
 }
 
 async function openServer(databaseUrl: string): Promise<Database> {
-  const pool = await new DataSource(await serverOptions(databaseUrl)).initialize();
-  if (pool.options.type === 'mariadb') await boundTransactions(pool);
-  await pool.runMigrations({ transaction: 'each' });
+  const options = await serverOptions(databaseUrl);
+  await oneAtATime(databaseUrl, () => migrate(options));
+  const bounded = { ...options, extra: { ...(options.extra as object), stream: openStream } } as DataSourceOptions;
+  const pool = await new DataSource(bounded).initialize();
+  await boundWaits(pool);
   return new Database(pool, pool);
 }
 
-/**
- * No transaction of ours waits for anything but the database, so one that is idle belongs to a process that stands still:
- * MariaDB ends it, and with it the locks that everybody else waits for. (MySQL has nothing like it.)
- */
-async function boundTransactions(dataSource: DataSource): Promise<void> {
-  const statement = `SET SESSION idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`;
-  const { pool } = dataSource.driver as unknown as { pool: Pool };
-  pool.on('connection', (connection) => connection.query(statement));
-  // The one connection that is open already.
-  await dataSource.query(statement);
+/** Over a connection of its own: changing a large table may take longer than any other answer. */
+async function migrate(options: DataSourceOptions): Promise<void> {
+  const dataSource = await new DataSource({ ...options, poolSize: 1 } as DataSourceOptions).initialize();
+  try {
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await dataSource.destroy();
+  }
 }

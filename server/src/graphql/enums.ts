@@ -20,6 +20,7 @@ import {
   ScheduleExceptionKind,
   SmsStatus,
   SnoozeChoice,
+  SystemCode,
   Weekday,
   WidgetLanguage,
   WidgetPosition,
@@ -92,6 +93,9 @@ register(MessageAuthor, 'MessageAuthor', 'Which side wrote a message.', {
   VISITOR: 'The visitor.',
   OPERATOR: 'An operator, at the console or on a phone.',
   SYSTEM: 'Ringdown itself, saying what happened.',
+});
+register(SystemCode, 'SystemCode', 'What a line of SYSTEM says.', {
+  VISITOR_GONE: 'The visitor showed no sign of life for some minutes, so the chat has ended.',
 });
 register(RingStatus, 'RingStatus', 'What became of a ring. What became of its SMS is told apart.', {
   PENDING: 'It rings.',

@@ -27,7 +27,7 @@ interface Part {
 }
 
 const OPEN_CHATS = `row.status IN ('${ChatStatus.WAITING}', '${ChatStatus.ACTIVE}')`;
-const WATCHED = ['id', 'status', 'round', 'assignment', 'departmentId', 'ringsUntil'];
+const WATCHED = ['id', 'status', 'round', 'assignment', 'departmentId', 'ringsUntil', 'visitorToldAt'];
 const MARKS = ['lastSeq', 'visitorDeliveredSeq', 'visitorReadSeq', 'operatorDeliveredSeq', 'operatorReadSeq'];
 const ALARM: Omit<Part, 'by'> = { of: CoverageAlarm, columns: ['version'] };
 const LEFT: Omit<Part, 'by'> = { of: OfflineMessage, columns: ['id'], latest: true };

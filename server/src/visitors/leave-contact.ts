@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.js';
+import { Chat } from '../chat/chat.entity.js';
 import { requireChat } from '../chat/find-chat.js';
 import { chatTopic } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
@@ -19,10 +20,13 @@ export async function leaveContact(services: Services, caller: Caller, input: Co
   if (input.name !== undefined) change.name = optional(cleanLine, 'name', input.name);
   if (input.email !== undefined) change.email = optional(cleanEmail, 'email', input.email);
   if (input.phone !== undefined) change.phone = optional(cleanNumber, 'phone', input.phone);
-  if (change.email || change.phone) change.contactLeftAt = services.clock.now();
+  const now = services.clock.now();
+  if (change.email || change.phone) change.contactLeftAt = now;
   const chat = await requireChat(services, caller, input.chatId);
   const { visitorId: id, organizationId } = chat;
   return services.db.write(async (manager) => {
+    // Told by the chat too: consoles at another server look at the chat to know whether there is anything new.
+    await manager.update(Chat, { id: chat.id }, { visitorToldAt: now });
     if (Object.keys(change).length > 0) await manager.update(Visitor, { id, organizationId }, change);
     services.db.afterCommit(() => services.pubSub.publish(chatTopic(chat.id), { kind: 'CHAT' }));
     return manager.findOneByOrFail(Visitor, { id, organizationId });

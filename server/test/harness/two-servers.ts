@@ -2,6 +2,16 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ApiClient } from './api-client.js';
 import { Ringdown } from './start-app.js';
 
+const CONTACT = 'mutation ($input: LeaveContactInput!) { leaveContact(input: $input) { phone } }';
+const RATE = 'mutation ($input: RateChatInput!) { rateChat(input: $input) { rating { score } } }';
+const TOLD = `subscription ($chatId: ID!) { chatEvents(chatId: $chatId) {
+  ... on ChatChanged { chat { rating { score } visitor { phone } } } } }`;
+
+interface Told {
+  rating: { score: number } | null;
+  visitor: { phone: string | null };
+}
+
 /** What two servers on one database promise, however they hear of each other. */
 export function twoServersServeOneDatabase(variables: Record<string, string> = {}): void {
   let one: Ringdown;
@@ -40,6 +50,22 @@ export function twoServersServeOneDatabase(variables: Record<string, string> = {
     expect(heard.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     await visitor.ends();
     await console.sees(chat.id, 'ENDED');
+  });
+
+  it('what a visitor tells beside their lines at one is seen at the other, where the chat is open', async () => {
+    const shop = await one.shop();
+    const ben = await shop.operator({ onDuty: false });
+    await ben.opensConsole();
+    const visitor = shop.visitor(new ApiClient(other.url));
+    const { chat } = await visitor.requestsChat();
+    await ben.accepts(chat.id);
+    const seen = ben.api.subscribe<{ chatEvents: { chat?: Told } }>(TOLD, { chatId: chat.id });
+    await visitor.api.ask(CONTACT, { input: { chatId: chat.id, phone: '+31 20 123 4567' } });
+    await seen.next('the number', ({ chatEvents }) => chatEvents.chat?.visitor.phone === '+31 20 123 4567');
+    await visitor.ends();
+    await visitor.api.ask(RATE, { input: { chatId: chat.id, score: 4 } });
+    await seen.next('the rating', ({ chatEvents }) => chatEvents.chat?.rating?.score === 4);
+    seen.stop();
   });
 
   it("an operator at the other server's console keeps the phones silent", async () => {

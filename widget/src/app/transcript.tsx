@@ -54,7 +54,7 @@ interface LineProps {
 }
 
 function Line({ message, before, next, texts }: LineProps) {
-  const { author, authorName, body, createdAt } = message;
+  const { author, authorName, systemCode, body, createdAt } = message;
   const time = (
     <time dateTime={createdAt} title={new Date(createdAt).toLocaleString(localeOf(texts.language))}>
       {timeOfDay(createdAt, texts.language)}
@@ -63,7 +63,8 @@ function Line({ message, before, next, texts }: LineProps) {
   if (author === 'SYSTEM') {
     return (
       <li class="system">
-        {body === GONE ? texts.endedWhileAway : body} {time}
+        {/* From the visitor's side, in their language. */}
+        {systemCode === 'VISITOR_GONE' ? texts.endedWhileAway : body} {time}
       </li>
     );
   }
@@ -83,9 +84,6 @@ function LastMark({ live, texts }: TranscriptProps) {
   if (last?.author !== 'VISITOR' || live.chat.status !== 'ACTIVE' || live.conversation.unsent.length > 0) return null;
   return <p class="mark">{texts[markOf(live.chat, last.seq, 'VISITOR')]}</p>;
 }
-
-/** The one remark that the server writes into a chat, in the visitor's language and from their side. */
-const GONE = 'The visitor is no longer here. The chat has ended.';
 
 function UnsentLine({ line, over, texts }: { line: Unsent; over: boolean; texts: Texts }) {
   return (

@@ -5,6 +5,7 @@ export function messageOf(seq: number, part: Partial<Message> = {}): Message {
   return {
     seq,
     author: 'VISITOR',
+    systemCode: null,
     authorName: 'Vera',
     body: `line ${seq}`,
     clientMessageId: null,

@@ -6,6 +6,7 @@ export const messageFields = graphql(`
     seq
     author
     authorName
+    systemCode
     body
     clientMessageId
     createdAt
