@@ -54,13 +54,13 @@ export class Phones {
     const chatId = holding?.live.chat.id ?? ring?.chatId;
     for (const [link, phone] of this.#others) {
       if (phone.shown.holding?.live.chat.id !== chatId) continue;
-      if (holding) this.#leave(link, phone);
-      else if (phase === 'link' && ring && needsNoAnswer(ring)) return this.#goTo(link);
+      if (holding && openLinks.list().includes(this.#current.link)) this.#finish(link, phone);
+      else if (holding ?? (phase === 'link' && ring && needsNoAnswer(ring))) return this.#goTo(link);
     }
   }
 
-  #leave(link: string, phone: Phone): void {
-    phone.close();
+  #finish(link: string, phone: Phone): void {
+    phone.finish();
     this.#others.delete(link);
   }
 
@@ -73,7 +73,9 @@ export class Phones {
   #open(): void {
     const links = openLinks.list();
     for (const [link, phone] of this.#others) {
-      if (!links.includes(link)) this.#leave(link, phone);
+      if (links.includes(link)) continue;
+      phone.close();
+      this.#others.delete(link);
     }
     for (const link of links) {
       if (link === this.#current.link || this.#others.has(link) || !hasChat(link)) continue;

@@ -1,14 +1,17 @@
 let context: AudioContext | undefined;
 
-/** Lets `place` sound from its first tap, click or key on: browsers allow no sound before one. */
+/**
+ * Lets `place` sound from its first tap, click or key on: browsers allow no sound before one, and some take it away again while
+ * the phone is locked, until the next.
+ */
 export function chimeAfterFirstTouch(place: EventTarget): void {
-  for (const type of ['pointerup', 'keydown']) place.addEventListener(type, allowChime, { once: true });
+  for (const type of ['pointerup', 'keydown']) place.addEventListener(type, allowChime);
 }
 
 function allowChime(): void {
   try {
     context ??= new AudioContext();
-    void context.resume();
+    if (context.state !== 'running') void context.resume();
   } catch {
     // No sound on this device.
   }

@@ -112,6 +112,20 @@ describe('a live chat', () => {
     expect(api.asked).not.toContain('SendMessage');
   });
 
+  it('ends only after what was written before, however long the network takes', async () => {
+    const live = open();
+    await vi.advanceTimersByTimeAsync(100);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    live.send('one moment');
+    const ending = live.end();
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.stubGlobal('fetch', api.fetch);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await ending;
+    expect(api.asked.filter((name) => ['SendMessage', 'EndChat'].includes(name))).toEqual(['SendMessage', 'EndChat']);
+    expect(live.chat.status).toBe('ENDED');
+  });
+
   it('ends, and says so, when this side ends it', async () => {
     const live = open();
     await live.end();

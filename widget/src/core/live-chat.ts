@@ -96,9 +96,10 @@ export class LiveChat {
     if (this.chat.status === 'ACTIVE') this.#notice.typed();
   }
 
-  /** Ends the chat for both sides, however long the network takes. */
+  /** Ends the chat for both sides, after what was written before, however long the network takes. */
   async end(): Promise<void> {
     const { chat } = this;
+    await this.#queue.flush();
     try {
       const { endChat: ended } = await insist(() => call(this.#options, operations.endChat, { chatId: chat.id }));
       this.#update(rules.changeChat(this.#conversation, ended));

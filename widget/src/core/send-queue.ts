@@ -13,7 +13,7 @@ export interface SendQueueOptions {
 
 /** Sends lines one after the other, in the order written, each until it is stored or refused. */
 export class SendQueue {
-  #running = false;
+  #running: Promise<void> | undefined;
   readonly #stop = new AbortController();
   readonly #options: SendQueueOptions;
 
@@ -21,21 +21,23 @@ export class SendQueue {
     this.#options = options;
   }
 
-  /** Sends what waits; returns at once where that is already under way. */
-  async flush(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
+  /** Sends what waits, and settles once nothing waits any more or the queue is closed. */
+  flush(): Promise<void> {
+    return this.#options.next() ? (this.#running ??= this.#deliverAll()) : Promise.resolve();
+  }
+
+  close(): void {
+    this.#stop.abort();
+  }
+
+  async #deliverAll(): Promise<void> {
     try {
       for (let line = this.#options.next(); line && !this.#stop.signal.aborted; line = this.#options.next()) {
         await this.#deliver(line);
       }
     } finally {
-      this.#running = false;
+      this.#running = undefined;
     }
-  }
-
-  close(): void {
-    this.#stop.abort();
   }
 
   async #deliver(line: Unsent): Promise<void> {
