@@ -23,13 +23,23 @@ export default defineConfig({
         test: {
           name: 'flows',
           include: ['server/test/**/*.test.ts'],
-          exclude: ['server/test/{redis,simulation}/**'],
+          exclude: ['server/test/{redis,simulation,cluster}/**'],
           ...patient,
         },
       },
       {
         // Hundreds of worlds a test, each in milliseconds.
         test: { name: 'simulation', include: ['server/test/simulation/**/*.test.ts'], testTimeout: 900_000 },
+      },
+      {
+        resolve,
+        // Real processes, killed and stopped: one after the other, so that no other test takes their time.
+        test: { name: 'cluster', include: ['server/test/cluster/**/*.test.ts'], fileParallelism: false, ...patient },
+      },
+      {
+        resolve,
+        // By `npm run nemesis` alone, which says for how long.
+        test: { ...patient, name: 'nemesis', include: ['server/test/cluster/nemesis.ts'], testTimeout: 3_600_000 },
       },
       {
         resolve,

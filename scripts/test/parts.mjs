@@ -42,6 +42,13 @@ export const PARTS = [
     run: (context) => runVitest('redis', context),
   },
   {
+    name: 'cluster',
+    about: 'three server processes on one MariaDB with Redis, killed, stopped and cut off under traffic',
+    // It starts its own MariaDB and Redis: it kills them.
+    missing: () => redisMissing() ?? mariadbMissing(),
+    run: (context) => runVitest('cluster', context),
+  },
+  {
     name: 'simulation',
     builds: ['simulation'],
     about: 'seeded worlds in which everything goes wrong, and rules broken on purpose',

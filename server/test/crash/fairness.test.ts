@@ -6,8 +6,8 @@ import { PhoneNetwork } from '../harness/phone-network.js';
 import { makeDatabase, type TestDatabase } from '../harness/test-database.js';
 import type { Visitor } from '../harness/visitor.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import { persist } from './persistence.js';
-import { ServerProcess } from './server-process.js';
+import { persist } from '../harness/persistence.js';
+import { ServerProcess } from '../harness/server-process.js';
 
 const AT_ONCE = 50;
 const ORDER = `query ($departmentId: ID!) { whoWouldRing(departmentId: $departmentId) { wouldRing { id } } }`;

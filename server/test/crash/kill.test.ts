@@ -5,12 +5,12 @@ import { Shop } from '../harness/given.js';
 import { PhoneNetwork } from '../harness/phone-network.js';
 import { makeDatabase, type TestDatabase } from '../harness/test-database.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import { endedInTime, everyLineOnce, exactlyTheAccepted, lookAt, oneSmsEach, RING_SECONDS } from './judge.js';
-import type { Downtime } from './judge.js';
-import { chatter } from './persistence.js';
-import { BusyPhones } from './phones.js';
-import { ServerProcess } from './server-process.js';
-import { keepAsking } from './visitors.js';
+import { endedInTime, everyLineOnce, exactlyTheAccepted, lookAt, oneSmsEach, RING_SECONDS } from '../harness/judge.js';
+import type { Downtime } from '../harness/judge.js';
+import { chatter } from '../harness/persistence.js';
+import { BusyPhones } from '../harness/phones.js';
+import { ServerProcess } from '../harness/server-process.js';
+import { keepAsking } from '../harness/visitors.js';
 
 const KILLS = Number(process.env.KILLS ?? 5);
 

@@ -5,7 +5,7 @@ import { Shop } from '../harness/given.js';
 import { PhoneNetwork } from '../harness/phone-network.js';
 import { makeDatabase, onSqlite, type TestDatabase } from '../harness/test-database.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import { ServerProcess } from './server-process.js';
+import { ServerProcess } from '../harness/server-process.js';
 
 /** As long as a lease lives with a grace time as short as here, and what a busy machine takes on top. */
 const LEASE_MS = 15_000;

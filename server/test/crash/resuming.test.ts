@@ -12,7 +12,7 @@ import type { Visitor } from '../harness/visitor.js';
 import { SmtpDouble } from '../mail/smtp-double.js';
 import * as answers from '../messagebird/answers.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import { ServerProcess } from './server-process.js';
+import { ServerProcess } from '../harness/server-process.js';
 
 /** Work resumes within five seconds of a restart. */
 const RESUMED_WITHIN_MS = 5000;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiClient, ApiRefusal } from '../harness/api-client.js';
-import { SEND_MESSAGE } from '../harness/documents.js';
-import type { MessageView } from '../harness/views.js';
+import { ApiClient, ApiRefusal } from './api-client.js';
+import { SEND_MESSAGE } from './documents.js';
+import type { MessageView } from './views.js';
 
 /** What a client was told was stored. */
 export interface Acknowledged {

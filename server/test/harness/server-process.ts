@@ -5,16 +5,20 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import type { TestDatabase } from '../harness/test-database.js';
+import type { TestDatabase } from './test-database.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** The real server as a process of its own, that can be killed at any moment and started again on the same port. */
 export class ServerProcess {
   private child: ChildProcess | null = null;
+  /** Everything that its lives so far wrote to standard error: the log. */
+  log = '';
 
   private constructor(
+    /** The base of its links: its own address, or PUBLIC_URL's. */
     readonly url: string,
+    readonly port: number,
     private readonly env: Record<string, string>,
   ) {}
 
@@ -27,7 +31,7 @@ export class ServerProcess {
     const port = await freePort();
     const ca = join(place.dataDir, 'double-ca.pem');
     await writeFile(ca, double.ca);
-    return new ServerProcess(`http://localhost:${port}`, {
+    return new ServerProcess(variables.PUBLIC_URL ?? `http://localhost:${port}`, port, {
       PATH: process.env.PATH ?? '',
       NODE_EXTRA_CA_CERTS: ca,
       PORT: String(port),
@@ -48,7 +52,7 @@ export class ServerProcess {
     const child = spawn(process.execPath, [MAIN], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     let told = '';
-    child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.log += chunk.toString()));
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
       told += chunk.toString();
       if (told.includes(`Ringdown is ready at ${this.url}`)) {
@@ -56,7 +60,7 @@ export class ServerProcess {
         return;
       }
     }
-    throw new Error(`the server did not start: ${told}`);
+    throw new Error(`the server did not start: ${told}${this.log}`);
   }
 
   /** Kills it without a word. */

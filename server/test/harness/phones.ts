@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { TRANSFER_CHAT } from '../harness/documents.js';
-import type { Operator } from '../harness/operator.js';
-import { RingPage } from '../harness/phone.js';
-import { ApiRefusal, type ApiClient } from '../harness/api-client.js';
+import { TRANSFER_CHAT } from './documents.js';
+import type { Operator } from './operator.js';
+import { RingPage } from './phone.js';
+import { ApiRefusal, type ApiClient } from './api-client.js';
 import type { AcceptedMessage } from '../messagebird/wire-message.js';
 import { line, persist, type Acknowledged } from './persistence.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { ApiClient } from '../harness/api-client.js';
-import type { ChatView, MessageView, RingView } from '../harness/views.js';
+import type { ApiClient } from './api-client.js';
+import type { ChatView, MessageView, RingView } from './views.js';
 import type { AcceptedMessage } from '../messagebird/wire-message.js';
 import type { Acknowledged } from './persistence.js';
 import type { Told } from './phones.js';

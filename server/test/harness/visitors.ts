@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiRefusal } from '../harness/api-client.js';
-import type { Shop } from '../harness/given.js';
-import type { Visitor } from '../harness/visitor.js';
+import { ApiRefusal } from './api-client.js';
+import type { Shop } from './given.js';
+import type { Visitor } from './visitor.js';
 import { line, persist, type Acknowledged } from './persistence.js';
 
 /** What visitors were told. */

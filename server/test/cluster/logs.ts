@@ -1,0 +1,13 @@
+import { expect } from 'vitest';
+import type { Cluster } from './cluster.js';
+
+/** Invariants 7 and 8, as far as the logs tell: nothing secret, nothing unhandled. */
+export function judgeLogs({ nodes, double }: Cluster): void {
+  for (const { server } of nodes) {
+    expect(server.log).not.toMatch(/was not handled|was not caught|MaxListenersExceeded/);
+    for (const { recipient, body } of double.accepted) {
+      expect(server.log).not.toContain(recipient);
+      expect(server.log).not.toContain(body);
+    }
+  }
+}
