@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import type { Api } from './support/api';
 import { expectAccessible } from './support/accessibility';
 import { Pocket } from './support/pocket';
@@ -21,6 +21,12 @@ async function linesOf({ transcript }: { transcript: Visitor['transcript'] }): P
 /** Both sides read the same lines, in one order. */
 async function bothSeeTheSame(visitor: Visitor, phone: Phone): Promise<void> {
   await expect(async () => expect(await linesOf(phone)).toEqual(await linesOf(visitor))).toPass({ timeout: 10_000 });
+}
+
+async function refuseRatings(route: Route): Promise<void> {
+  const errors = [{ message: 'Refused.', extensions: { code: 'BAD_USER_INPUT', field: 'comment' } }];
+  if (route.request().postData()?.includes('rateChat')) await route.fulfill({ json: { errors } });
+  else await route.fallback();
 }
 
 async function blockSockets(page: Page): Promise<void> {
@@ -73,6 +79,10 @@ test('the visitor sees what was delivered and read, rates the chat, and gets a c
   await visitor.panel.getByRole('radio', { name: '4 of 5' }).check({ force: true });
   await visitor.panel.getByLabel('Anything to add?').fill('Quick, thanks');
   await expectAccessible(visitor.page, visitor.says('How was this chat?'));
+  await visitor.page.route('**/graphql', refuseRatings);
+  await visitor.panel.getByRole('button', { name: 'Send rating' }).click();
+  await expect(visitor.says('This rating cannot be sent.')).toBeVisible();
+  await visitor.page.unroute('**/graphql', refuseRatings);
   await visitor.panel.getByRole('button', { name: 'Send rating' }).click();
   await expect(visitor.says('Thank you. Your rating is with the team.')).toBeVisible();
   await visitor.panel.getByRole('button', { name: 'Mail me a copy' }).click();
@@ -88,6 +98,32 @@ test('the visitor sees what was delivered and read, rates the chat, and gets a c
   await console.opensDetails();
   await expect(console.page.getByText('4 of 5')).toBeVisible();
   await expect(console.page.getByText('Quick, thanks')).toBeVisible();
+});
+
+test('lines that come while the panel is closed are counted on the button, on the next page too, and said once', async ({
+  visitor,
+  phoneOf,
+}) => {
+  await visitor.asks('Sales', MESSAGE);
+  const ben = await phoneOf('Ben');
+  await ben.tapsTheLink();
+  await ben.accepts();
+  await visitor.isToldWhoAnswered('Ben');
+  await visitor.panel.getByRole('button', { name: 'Close' }).click();
+  await ben.writes('Close the valve');
+  await ben.writes('Then call us');
+  const badge = visitor.launcher.locator('.badge');
+  await expect(badge).toHaveText('2');
+  await expect(visitor.widget.getByRole('status').filter({ hasText: '2 unread messages' })).toBeAttached();
+
+  await visitor.page.reload();
+  await expect(badge).toHaveText('2');
+  await expect(visitor.panel).toHaveCount(0);
+  await visitor.launcher.click();
+  await expect(visitor.transcript.getByText('Then call us')).toBeVisible();
+  await expect(badge).toHaveText('');
+  await expect(visitor.widget.getByText('2 unread messages')).toHaveCount(0);
+  await bothSeeTheSame(visitor, ben);
 });
 
 test('with WebSockets blocked everything arrives all the same', async ({ visitor, phoneOf }) => {

@@ -13,7 +13,7 @@ import {
 } from './chat-events.types.js';
 import type { WatchedChat } from './chat-reads.js';
 import { requireChat } from './find-chat.js';
-import { fingerprint } from './fingerprint.rules.js';
+import { openFingerprint } from './fingerprint.rules.js';
 import { marksOf, type Receipts, type Side } from './receipts.rules.js';
 
 const SIDES: Side[] = [MessageAuthor.VISITOR, MessageAuthor.OPERATOR];
@@ -97,7 +97,7 @@ class ChatFeed {
     const chat = await this.services.chatReads.chat(this.request.chatId);
     if (!chat || !maySeeChat(this.request.caller, chat)) return null;
     const lines = await this.messagesUpTo(chat);
-    this.told = fingerprint(chat);
+    this.told = openFingerprint(chat);
     this.newMarks(chat);
     return [...lines, ChatChanged.of(chat)];
   }
@@ -106,7 +106,7 @@ class ChatFeed {
   private async check(): Promise<ChatEventMember[] | null> {
     const chat = await this.services.chatReads.watched(this.request.chatId);
     if (!chat || !maySeeChat(this.request.caller, chat)) return null;
-    if (fingerprint(chat) !== this.told) return this.newestChat();
+    if (openFingerprint(chat) !== this.told) return this.newestChat();
     return [...(await this.messagesUpTo(chat)), ...this.newReceipts(chat)];
   }
 

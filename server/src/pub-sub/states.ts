@@ -27,7 +27,7 @@ interface Part {
 }
 
 const OPEN_CHATS = `row.status IN ('${ChatStatus.WAITING}', '${ChatStatus.ACTIVE}')`;
-const WATCHED = ['id', 'status', 'round', 'assignment', 'departmentId', 'ringsUntil', 'visitorToldAt'];
+const WATCHED = ['id', 'status', 'round', 'assignment', 'departmentId', 'ringsUntil'];
 const MARKS = ['lastSeq', 'visitorDeliveredSeq', 'visitorReadSeq', 'operatorDeliveredSeq', 'operatorReadSeq'];
 const ALARM: Omit<Part, 'by'> = { of: CoverageAlarm, columns: ['version'] };
 const LEFT: Omit<Part, 'by'> = { of: OfflineMessage, columns: ['id'], latest: true };
@@ -37,7 +37,7 @@ const PRESENCE = ['id', ...AVAILABILITY, 'loggedOutAt', 'awayEndedLoginAt', 'act
 /** What subscriptions to a topic are told of, by the word before the topic's colon. */
 const PARTS: Record<string, Part[]> = {
   chat: [
-    { of: Chat, by: 'id', columns: [...WATCHED, ...MARKS] },
+    { of: Chat, by: 'id', columns: [...WATCHED, 'visitorToldAt', ...MARKS] },
     { of: Ring, by: 'chatId', columns: ['id', 'status'] },
   ],
   department: [

@@ -173,6 +173,13 @@ describe('the end', () => {
     const chat = await listening.seesChat('ENDED');
     expect(chat.lastSeq).toBe(3);
     expect(listening.messages.at(-1)?.author).toBe('SYSTEM');
+    const query = 'query ($id: ID!) { chat(id: $id) { messages { author systemCode } } }';
+    const { chat: ended } = await visitor.api.ask<{ chat: { messages: object[] } }>(query, { id: visitor.chatId });
+    expect(ended.messages).toEqual([
+      { author: 'VISITOR', systemCode: null },
+      { author: 'OPERATOR', systemCode: null },
+      { author: 'SYSTEM', systemCode: 'VISITOR_GONE' },
+    ]);
     await visitor.chat();
   });
 });

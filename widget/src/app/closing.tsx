@@ -5,6 +5,9 @@ import { TextArea, TextField } from './fields';
 import type { View } from './view';
 import { contactIn, type Problem } from './visit.rules';
 
+/** The server's. */
+const COMMENT_LIMIT = 1_000;
+
 type ClosingProps = View & { live: LiveChat };
 
 /** After the chat: why it is over, what the visitor thought of it, a copy, and the way to the next one. */
@@ -36,12 +39,12 @@ export function Closing({ visit, live, texts }: ClosingProps) {
 function Rating({ visit, texts }: View) {
   const [score, choose] = useState(0);
   const [comment, write] = useState('');
-  const [state, go] = useState<'open' | 'busy' | 'done'>('open');
+  const [state, go] = useState<'open' | 'busy' | 'done' | 'refused'>('open');
   if (state === 'done') return <p role="status">{texts.rated}</p>;
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     go('busy');
-    go((await visit.shown.wishes?.rate(score, comment)) ? 'done' : 'open');
+    go((await visit.shown.wishes?.rate(score, comment)) ? 'done' : 'refused');
   };
   return (
     <form class="rating" onSubmit={(event) => void send(event)}>
@@ -64,7 +67,15 @@ function Rating({ visit, texts }: View) {
       </fieldset>
       {score > 0 && (
         <>
-          <TextArea name="comment" label={texts.rateComment} hint={texts.optional} value={comment} onInput={write} />
+          <TextArea
+            name="comment"
+            label={texts.rateComment}
+            hint={texts.optional}
+            maxLength={COMMENT_LIMIT}
+            value={comment}
+            problem={state === 'refused' ? { field: 'comment', text: texts.rateRefused } : undefined}
+            onInput={write}
+          />
           <button class="plain" type="submit" disabled={state === 'busy'}>
             {texts.sendRating}
           </button>

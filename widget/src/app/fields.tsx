@@ -68,7 +68,7 @@ export function TextField({
 }
 
 /** A text box that grows with its text. Enter sends where `onEnter` is given; Shift+Enter always breaks the line. */
-export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void }) {
+export function TextArea({ onEnter, maxLength, ...props }: FieldProps & { onEnter?(): void; maxLength?: number }) {
   const box = useRef<HTMLTextAreaElement | null>(null);
   useLayoutEffect(() => grow(box.current), [props.value]);
   return (
@@ -77,6 +77,7 @@ export function TextArea({ onEnter, ...props }: FieldProps & { onEnter?(): void 
         <textarea
           {...common}
           rows={3}
+          maxLength={maxLength}
           ref={(element) => {
             box.current = element;
             focus(element);

@@ -23,6 +23,8 @@ class Widget implements Mounted {
   isOpen = false;
   #drawing = false;
   readonly #place = document.createElement('div');
+  /** Says how many lines are new while the panel is closed, for those who do not see the badge. */
+  readonly #said = document.createElement('p');
   readonly #box = createRef<HTMLElement>();
   readonly #covers = matchMedia(COVERS);
   readonly #options: MountOptions;
@@ -34,7 +36,9 @@ class Widget implements Mounted {
     this.#options = options;
     this.#texts = texts;
     this.#place.className = 'place';
-    options.root.append(this.#place);
+    this.#said.className = 'unseen';
+    this.#said.setAttribute('role', 'status');
+    options.root.append(this.#place, this.#said);
     followViewport(this.#place);
     this.#listen();
     this.#visit = new Visit({
@@ -77,7 +81,8 @@ class Widget implements Mounted {
 
   #listen(): void {
     const place = this.#place;
-    chimeAfterFirstTouch(this.#options.root);
+    // Anywhere on the page: on the next one the panel may stay closed while the chat goes on. Keys end at the panel, see below.
+    for (const heard of [document, place]) chimeAfterFirstTouch(heard);
     // The page's own keyboard shortcuts must not fire while somebody types a message.
     for (const type of ['keydown', 'keypress', 'keyup'])
       place.addEventListener(type, (event) => event.stopPropagation());
@@ -112,8 +117,12 @@ class Widget implements Mounted {
   }
 
   #badge(count: number): void {
-    this.#options.setUnread(count, count ? counted(this.#texts, this.#texts.unread, count) : '');
-    if (count !== this.#told) this.#options.emit('unread', count);
+    const told = count ? counted(this.#texts, this.#texts.unread, count) : '';
+    this.#options.setUnread(count, told);
+    if (count !== this.#told) {
+      this.#said.textContent = this.isOpen ? '' : told;
+      this.#options.emit('unread', count);
+    }
     this.#told = count;
   }
 

@@ -1,6 +1,7 @@
 import type { VariablesOf } from 'gql.tada';
 import { ApiError, call, type Connection } from '../core/http';
 import { insist } from '../core/insist';
+import { cleanBody } from '../core/text.rules';
 import { leaveContact, rateChat, requestTranscript } from './operations';
 
 type Contact = Omit<VariablesOf<typeof leaveContact>['input'], 'chatId'>;
@@ -22,7 +23,7 @@ export class Wishes {
 
   /** @param score 1 to 5 */
   rate(score: number, comment: string): Promise<boolean> {
-    const input = { chatId: this.#chatId, score, comment: comment.trim() || null };
+    const input = { chatId: this.#chatId, score, comment: cleanBody(comment) || null };
     return granted(() => call(this.#connection, rateChat, { input }));
   }
 
