@@ -11,7 +11,7 @@ import { unconcerned } from './rows/unconcerned.mjs';
 
 /** A busy machine is no reason to fail, a step back is. */
 const SLACK = 1.5;
-const CONNECTIONS = 2_000;
+const CONNECTIONS = 2_500;
 
 /**
  * The figures that hardly depend on how busy the machine is: bytes and requests of pages, memory of a connection, processor

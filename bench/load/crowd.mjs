@@ -32,8 +32,8 @@ export async function openCrowd({ url, to, subscribers, alone = false, atOnce = 
     heardAt = performance.now();
     if (data.includes(marker)) delivered += 1;
   };
-  const open = async ({ token, chatId }, at) => {
-    if (to === 'raw') return openRaw(url, alone ? `${ROOM} ${chatId ?? at}` : ROOM, count);
+  const open = async ({ token, chatId }) => {
+    if (to === 'raw') return openRaw(url, alone ? `${ROOM} ${chatId}` : ROOM, count);
     const client = await openGraphql(url, token);
     if (to === 'consoles') await client.subscribe(CONSOLE_EVENTS, {}, count);
     else await client.subscribe(CHAT_EVENTS, { chatId, afterSeq: 0 }, count);
@@ -77,15 +77,17 @@ export async function requestChats({ url, siteKey, departmentId, rate, seconds, 
   const total = rate * seconds;
   const visitors = raw ? await rawRequests(url) : await requests(url, { siteKey, departmentId });
   const asked = [];
+  const failed = [];
   const begun = performance.now();
   for (let sent = 0; sent < total; sent += 1) {
     await until(
       () => performance.now() - begun >= (sent * 1000) / rate,
       () => 'The clock stands still.',
     );
-    asked.push(visitors.ask(sent));
+    asked.push(visitors.ask(sent).catch((error) => failed.push(error)));
   }
   const chats = await Promise.all(asked);
+  if (failed.length > 0) throw failed[0];
   await everybodyHas(total);
   visitors.close();
   return { deliveries: delivered, milliseconds: performance.now() - begun, chats };

@@ -8,7 +8,7 @@ export async function many(items, atOnce, work) {
   const results = [];
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
-    results.push(...(await Promise.all(some.map((item, at) => work(item, from + at)))));
+    results.push(...(await Promise.all(some.map((item) => work(item)))));
   }
   return results;
 }

@@ -6,7 +6,7 @@ import { compare, takeTurns } from '../statistics.mjs';
 import { onStage } from './stage.mjs';
 
 const CONNECTIONS = 10_000;
-const WARM_UP = 500;
+const FIRST = 500;
 /** How long garbage of opening them is given to go. */
 const SETTLE_MS = 4_000;
 
@@ -15,11 +15,11 @@ export const memory = {
   name: 'memory',
   keys: ['memory'],
   missing: sqlite.missing,
-  method: `A server process of its own for each turn, on SQLite. ${WARM_UP} visitors connect, subscribe to their chats and leave;
-then ${CONNECTIONS.toLocaleString('en')} visitors connect and each subscribes to a chat of its own. The growth of the resident memory (VmRSS) over
-the second step, ${SETTLE_MS / 1000} s after the last, divided by the connections; buffers of the kernel are not in it. Nothing makes the process
-collect its garbage. The limit is the forwarding server with as many connections, each in a room of its own. "Must" and "aim"
-are absolute here: the ratio column repeats the KiB of the product, and \`parts\` in the JSON has the ratio to \`ws\`.`,
+  method: `A server process of its own for each turn, on SQLite. ${FIRST} visitors connect and subscribe, each to a chat of its own, which
+brings the server's code and caches to work; then as many more as make ${CONNECTIONS.toLocaleString('en')} do. The growth of the resident memory
+(VmRSS) over the second step, ${SETTLE_MS / 1000} s after the last, divided by its connections; buffers of the kernel are not in it. Nothing makes
+the process collect its garbage. The limit is the forwarding server with as many connections, each in a room of its own. "Must" and
+"aim" are absolute here: the ratio column repeats the KiB of the product, and \`parts\` in the JSON has the ratio to \`ws\`.`,
   run: async ({ pairs, say }) => {
     const own = await measureMemory({ pairs, say, connections: CONNECTIONS });
     return [{ key: 'memory', value: own.value, limit: own.limit, ratio: own.value, parts: { 'against `ws`': own } }];
@@ -39,28 +39,24 @@ export async function measureMemory({ pairs, say, connections }) {
 
 async function rawTurn(stage, connections) {
   const { url, pid } = await stage.raw();
-  return grown(stage.load(), pid, connections, (count) => ({
-    url,
-    to: 'raw',
-    alone: true,
-    subscribers: Array(count).fill({}),
-  }));
+  const subscribers = Array.from({ length: connections }, (_, at) => ({ chatId: at }));
+  return grown(stage.load(), pid, { url, to: 'raw', alone: true, subscribers });
 }
 
 async function productTurn(stage, connections) {
   const { database, server, shop } = await stage.product(sqlite);
   const chats = await addChats(database, shop, connections);
   const subscribers = chats.map(({ id, token }) => ({ chatId: id, token }));
-  const first = (count) => ({ url: server.url, to: 'chat', subscribers: subscribers.slice(0, count) });
-  return grown(stage.load(), server.pid, connections, first);
+  return grown(stage.load(), server.pid, { url: server.url, to: 'chat', subscribers });
 }
 
-async function grown(load, pid, connections, crowd) {
-  await load.run('openCrowd', crowd(Math.min(WARM_UP, connections)));
-  await load.run('closeCrowd');
+/** How much a process grows by all but the first of the subscribers. */
+async function grown(load, pid, { subscribers, ...crowd }) {
+  const rest = subscribers.slice(FIRST);
+  await load.run('openCrowd', { ...crowd, subscribers: subscribers.slice(0, FIRST) });
   await wait(SETTLE_MS / 2);
   const before = residentKib(pid);
-  await load.run('openCrowd', crowd(connections));
+  await load.run('openCrowd', { ...crowd, subscribers: rest });
   await wait(SETTLE_MS);
-  return { kib: (residentKib(pid) - before) / connections };
+  return { kib: (residentKib(pid) - before) / rest.length };
 }
