@@ -10,10 +10,13 @@ import { httpTransport, type HttpTransport, type HttpTransportParts } from './gr
 import type { TrustsProxy } from './graphql/request.js';
 import { activityNoted } from './graphql/root-activity.js';
 import { rateLimited } from './graphql/root-limits.js';
+import { answeredInTime, RunningOperations } from './graphql/running-operations.js';
 import { buildSchema } from './graphql/schema.js';
-import { acceptUpgrades, wsTransport, type WsTransport } from './graphql/ws-transport.js';
+import { acceptUpgrades } from './graphql/upgrades.js';
+import { wsTransport, type WsTransport } from './graphql/ws-transport.js';
 import { health } from './http/health.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
+import { socketLimits } from './http/socket-limits.js';
 import { createWeb } from './http/web.js';
 import { startEngine, type RunningEngine } from './jobs/engine.js';
 import { chatJobs } from './jobs/jobs.js';
@@ -106,9 +109,11 @@ interface Served {
 async function serve(env: Env, { services, http, redis }: Ground): Promise<Served> {
   let retired = false;
   let refusing = false;
-  const schema = await buildSchema(services.pubSub, activityNoted(rateLimited));
+  const schema = await buildSchema(services.pubSub, answeredInTime(activityNoted(rateLimited)));
   const limits = new RateLimits(services.clock);
-  const parts: HttpTransportParts = { services, limits, schema, documents: new Documents(schema) };
+  const running = new RunningOperations(services.clock);
+  const documents = new Documents(schema, env.documentCacheSize);
+  const parts: HttpTransportParts = { services, limits, schema, documents, running };
   const graphql = await httpTransport(parts);
   const metrics = createMetrics(services, () => sockets.size);
   const signingKey = env.messageBird?.signingKey ?? null;
@@ -125,7 +130,11 @@ async function serve(env: Env, { services, http, redis }: Ground): Promise<Serve
     ],
     observe: metrics.observe,
   });
-  const sockets = wsTransport({ ...parts, trustsProxy: web.get('trust proxy fn') as TrustsProxy });
+  const sockets = wsTransport({
+    ...parts,
+    trustsProxy: web.get('trust proxy fn') as TrustsProxy,
+    sockets: socketLimits(env, services.log),
+  });
   acceptUpgrades(http.server, () => (refusing ? null : sockets));
   http.answerWith((request, response) => {
     if (retired) response.setHeader('Connection', 'close');

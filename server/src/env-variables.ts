@@ -95,6 +95,12 @@ export const variables = {
       'must be a number of proxies, or addresses separated by commas.',
     )
     .optional(),
+  /** How many WebSockets one process takes. */
+  MAX_CONNECTIONS: whole(1, 1_000_000, 15_000),
+  /** How many of them from one address. */
+  MAX_CONNECTIONS_PER_ADDRESS: whole(1, 1_000_000, 2000),
+  /** How many operations a process remembers parsed and checked; 0: none. */
+  DOCUMENT_CACHE_SIZE: whole(0, 100_000, 500),
   /** The least level that is logged. */
   LOG_LEVEL: word('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 };

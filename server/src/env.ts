@@ -40,6 +40,11 @@ export interface Env {
   trustProxy: number | string[] | null;
   /** From being told to stop until the last socket is let go. */
   drainSeconds: number;
+  /** How many WebSockets one process takes, and from one address. */
+  maxConnections: number;
+  maxConnectionsPerAddress: number;
+  /** How many operations a process remembers parsed and checked. */
+  documentCacheSize: number;
   logLevel: string;
 }
 
@@ -75,6 +80,9 @@ function compose(read: Variables, production: boolean): Env {
     presenceGraceSeconds: read.PRESENCE_GRACE_SECONDS,
     trustProxy: read.TRUST_PROXY ?? null,
     drainSeconds: read.DRAIN_SECONDS,
+    maxConnections: read.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: read.MAX_CONNECTIONS_PER_ADDRESS,
+    documentCacheSize: read.DOCUMENT_CACHE_SIZE,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -47,7 +47,8 @@ export function maySeeChat(caller: Caller, chat: ChatSeen): boolean {
   if (caller.kind === 'phone') return caller.chatId === chat.id && caller.assignment === chat.assignment;
   return (
     caller.role === Role.ADMINISTRATOR ||
-    caller.operatorId === chat.operatorId ||
-    caller.departmentIds.includes(chat.departmentId)
+    // Before who they are: colleagues who see a chat for the same reason share what they are told of it.
+    caller.departmentIds.includes(chat.departmentId) ||
+    caller.operatorId === chat.operatorId
   );
 }

@@ -23,7 +23,6 @@ export interface Context {
 
 /** The socket an operation came over. */
 export interface Connection {
-  id: string;
   close(code: number, reason: string): void;
   /** How long it has left a ping unanswered, in milliseconds; 0 where none is. */
   silentMs(): number;

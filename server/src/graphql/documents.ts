@@ -2,34 +2,43 @@ import { createHash } from 'node:crypto';
 import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { sizeErrors, TOKEN_LIMIT } from './limits.rules.js';
 
-/** How many documents are remembered: clients of one version send a few dozen. */
-const REMEMBERED = 500;
-
 /** A query string made ready to execute, or what is wrong with it. */
 export type Opened = { document: DocumentNode; errors?: undefined } | { document?: undefined; errors: GraphQLError[] };
+
+/** A document that may be run. */
+interface Remembered {
+  document: DocumentNode;
+  /** Of its text, by which Apollo asks for it. */
+  hash: string;
+}
 
 /**
  * The one way a query string becomes a document, on both transports: parsed with a limit of tokens, measured, validated,
  * and remembered when it is good, the longest unused forgotten first. Serves Apollo as its document store.
  */
 export class Documents {
-  private readonly remembered = new Map<string, DocumentNode>();
+  private readonly remembered = new Map<string, Remembered>();
+  private readonly byHash = new Map<string, string>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** `size`: how many are remembered (DOCUMENT_CACHE_SIZE); clients of one version send a few dozen. */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly size: number,
+  ) {}
 
   /** The document of a query string; GRAPHQL_VALIDATION_FAILED errors where it cannot be run. */
   open(query: string): Opened {
-    const hash = createHash('sha256').update(query).digest('hex');
-    const known = this.recall(hash);
+    const known = this.recall(query);
     if (known) return { document: known };
     const opened = this.check(query);
-    if (opened.document) this.remember(hash, opened.document);
+    if (opened.document) this.remember(query, opened.document);
     return opened;
   }
 
   /** Apollo's keys end in the hash of the query. */
   get(key: string): Promise<DocumentNode | undefined> {
-    return Promise.resolve(this.recall(key.slice(-64)));
+    const query = this.byHash.get(key.slice(-64));
+    return Promise.resolve(query === undefined ? undefined : this.recall(query));
   }
 
   /** Only `open` adds documents: nothing unmeasured is ever remembered. */
@@ -38,7 +47,9 @@ export class Documents {
   }
 
   delete(key: string): Promise<boolean> {
-    return Promise.resolve(this.remembered.delete(key.slice(-64)));
+    const query = this.byHash.get(key.slice(-64));
+    if (query !== undefined) this.forget(query);
+    return Promise.resolve(query !== undefined);
   }
 
   private check(query: string): Opened {
@@ -53,17 +64,28 @@ export class Documents {
     }
   }
 
-  private recall(hash: string): DocumentNode | undefined {
-    const document = this.remembered.get(hash);
-    if (document) this.remember(hash, document);
-    return document;
+  private recall(query: string): DocumentNode | undefined {
+    const known = this.remembered.get(query);
+    if (!known) return undefined;
+    // The last one used is the last to be forgotten.
+    this.remembered.delete(query);
+    this.remembered.set(query, known);
+    return known.document;
   }
 
-  private remember(hash: string, document: DocumentNode): void {
-    this.remembered.delete(hash);
-    this.remembered.set(hash, document);
+  private remember(query: string, document: DocumentNode): void {
+    if (this.size === 0) return;
+    const hash = createHash('sha256').update(query).digest('hex');
+    this.remembered.set(query, { document, hash });
+    this.byHash.set(hash, query);
     const oldest = this.remembered.keys().next();
-    if (this.remembered.size > REMEMBERED && !oldest.done) this.remembered.delete(oldest.value);
+    if (this.remembered.size > this.size && !oldest.done) this.forget(oldest.value);
+  }
+
+  private forget(query: string): void {
+    const known = this.remembered.get(query);
+    if (known) this.byHash.delete(known.hash);
+    this.remembered.delete(query);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Refusal } from '../errors.js';
 import { inputError, type InputError } from './input-errors.rules.js';
@@ -32,6 +32,18 @@ export function tellError(error: GraphQLError, log: Logger): GraphQLFormattedErr
     return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   }
   return { ...told, ...fault(cause, log, path) };
+}
+
+/** A result with its errors as callers are told them. */
+export function tellResult(result: ExecutionResult, log: Logger): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => tellError(error, log)) as unknown as GraphQLError[] };
+}
+
+/** Whatever was thrown, as a GraphQL error. */
+export function asGraphQL(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('Refused', { originalError: error instanceof Error ? error : undefined });
 }
 
 /** A refusal before anything was executed, as a GraphQL error with its HTTP status. */

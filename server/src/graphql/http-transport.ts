@@ -7,6 +7,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
+import { resolveCaller } from '../access/resolve-caller.js';
 import { Refusal } from '../errors.js';
 import { allowAnyOrigin } from './any-origin.js';
 import type { Context } from './context.js';
@@ -14,6 +15,7 @@ import type { Documents } from './documents.js';
 import { refusalError, tellError } from './errors.js';
 import { TOKEN_LIMIT } from './limits.rules.js';
 import { clientAddress, createContext, credentialsOf, type ContextParts, type TrustsProxy } from './request.js';
+import type { RunningOperations } from './running-operations.js';
 import { sessionCookies } from './session-cookies.js';
 
 const BODY_LIMIT = '1mb';
@@ -22,6 +24,7 @@ const BODY_LIMIT = '1mb';
 export interface HttpTransportParts extends ContextParts {
   schema: GraphQLSchema;
   documents: Documents;
+  running: RunningOperations;
 }
 
 /** What answers POST /graphql. */
@@ -49,6 +52,7 @@ export async function httpTransport(parts: HttpTransportParts): Promise<HttpTran
   await apollo.start();
   const router = Router();
   router.use(allowAnyOrigin);
+  router.post('/', takenOn(parts.running));
   router.post('/', json({ limit: BODY_LIMIT }), unreadable(services.log), opened(documents, services.log));
   router.post(
     '/',
@@ -56,11 +60,13 @@ export async function httpTransport(parts: HttpTransportParts): Promise<HttpTran
       context: async ({ req, res }) => {
         const shown = credentialsOf(req, req.headers.authorization, services.settings.publicUrl);
         const trusts = req.app.get('trust proxy fn') as TrustsProxy;
-        return createContext(parts, shown, {
+        const caller = await resolveCaller(services, shown).catch(asGraphQLRefusal);
+        return createContext(parts, caller, {
+          origin: shown.origin,
           ip: clientAddress(req, trusts),
           cookies: sessionCookies(res, services.settings.publicUrl),
           connection: null,
-        }).catch(asGraphQLRefusal);
+        });
       },
     }),
   );
@@ -88,6 +94,23 @@ function opened(documents: Documents, log: Logger): RequestHandler {
     const { errors } = typeof query === 'string' && query !== '' ? documents.open(query) : {};
     if (!errors) return next();
     response.status(400).json({ errors: errors.map((error) => tellError(error, log)) });
+  };
+}
+
+/** Where there is too much to do the request is refused as a whole, before its body is read. */
+function takenOn(running: RunningOperations): RequestHandler {
+  return (_request, response, next) => {
+    let done: () => void;
+    try {
+      done = running.begin();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code, message, details } = error;
+      response.set('Retry-After', String(details.retryAfterSeconds ?? 1)).status(503);
+      return void response.json({ errors: [{ message, extensions: { code, ...details } }] });
+    }
+    response.once('close', done);
+    next();
   };
 }
 

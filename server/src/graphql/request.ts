@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
-import { resolveCaller, type Credentials } from '../access/resolve-caller.js';
+import type { Caller } from '../access/caller.js';
+import type { Credentials } from '../access/resolve-caller.js';
 import type { RateLimits } from '../access/rate-limits.js';
 import type { Services } from '../services.js';
 import type { Context } from './context.js';
@@ -14,7 +15,11 @@ export interface ContextParts {
 }
 
 /** What a request shows of itself; on a socket the bearer token is in connection_init instead of a header. */
-export function credentialsOf(request: IncomingMessage, authorization: unknown, publicUrl: string): Credentials {
+export function credentialsOf(
+  request: { headers: Pick<IncomingHttpHeaders, 'cookie' | 'origin'> },
+  authorization: unknown,
+  publicUrl: string,
+): Credentials {
   const cookies = parseCookies(request.headers.cookie ?? '');
   return {
     bearer: bearerOf(authorization),
@@ -30,15 +35,13 @@ function bearerOf(authorization: unknown): string | null {
   return match ? (match[1]?.trim() ?? '') : null;
 }
 
-/** The context of one operation. UNAUTHENTICATED for a bearer token that is unknown or dead. */
-export async function createContext(
+/** The context of one operation, or of one answer to a subscription. */
+export function createContext(
   { services, limits }: ContextParts,
-  shown: Credentials,
-  rest: Pick<Context, 'ip' | 'cookies' | 'connection'>,
-): Promise<Context> {
-  const caller = await resolveCaller(services, shown);
-  const loaders = new Loaders(services.db, services.clock);
-  return { services, limits, caller, origin: shown.origin, loaders, ...rest };
+  caller: Caller,
+  rest: Pick<Context, 'origin' | 'ip' | 'cookies' | 'connection'>,
+): Context {
+  return { services, limits, caller, loaders: new Loaders(services.db, services.clock), ...rest };
 }
 
 /** Whether an address may say, as a proxy, whose request it passes on. */

@@ -81,6 +81,9 @@ function protect(field: RootField, operation: RootCall['operation'], guard: Root
       admit(context.caller, audienceOf(field));
       return guard({ field: field.name, operation, args, context }, async () => resolve(source, args, context, info));
     };
-  if (field.subscribe) field.subscribe = admitted(field.subscribe);
-  else field.resolve = admitted(field.resolve ?? defaultFieldResolver);
+  if (field.subscribe) {
+    field.subscribe = admitted(field.subscribe);
+    // An event is the answer, whatever the arguments were: subscribers with other arguments may share it.
+    field.resolve = (event) => event;
+  } else field.resolve = admitted(field.resolve ?? defaultFieldResolver);
 }

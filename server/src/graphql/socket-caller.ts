@@ -1,8 +1,15 @@
 import { CloseCode } from 'graphql-ws';
-import type { Caller, OperatorCaller, PhoneCaller } from '../access/caller.js';
+import type { Caller } from '../access/caller.js';
 import { resolveCaller } from '../access/resolve-caller.js';
 import { Refusal } from '../errors.js';
-import { operatorTopic, type AccessTopicEvent, type CheckEvent } from '../pub-sub/topics.js';
+import {
+  chatTopic,
+  operatorTopic,
+  type AccessTopicEvent,
+  type ChatTopicEvent,
+  type CheckEvent,
+  type Topic,
+} from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { credentialsOf } from './request.js';
 import type { Socket } from './socket.js';
@@ -11,13 +18,17 @@ import type { Socket } from './socket.js';
 const ENDED = 4403;
 /** Role, departments or keys changed: a client that comes back is asked anew who it is. */
 const CHANGED = 4205;
+/** For so long who is at the other end is not asked anew, while nothing is heard that may have changed it. */
+const KEPT_MS = 10_000;
 
 /**
  * connection_init: a token that is unknown or dead (4401), or an origin that is not the site's (4403), closes the socket;
  * so does, later on, the end of what its caller may do.
  */
 export async function admitSocket(services: Services, socket: Socket, authorization: unknown): Promise<void> {
-  socket.credentials = credentialsOf(socket.request, authorization, services.settings.publicUrl);
+  if (socket.handshake === null) return;
+  socket.credentials = credentialsOf(socket.handshake, authorization, services.settings.publicUrl);
+  socket.handshake = null;
   const caller = await callerOr(services, socket);
   if (!caller) return;
   socket.onClosed(watchAccess(services, socket, caller));
@@ -28,8 +39,23 @@ export async function admitSocket(services: Services, socket: Socket, authorizat
   };
 }
 
+/**
+ * Who asks by this socket now: read once, and again when something was heard that may have changed it, or after a while. A
+ * Refusal where the token is dead or the origin is the site's no more.
+ */
+export async function callerOf(services: Services, socket: Socket): Promise<Caller> {
+  const at = services.clock.now().getTime();
+  const { known, changes } = socket;
+  if (known && at - known.at < KEPT_MS) return known.caller;
+  const caller = await resolveCaller(services, socket.credentials);
+  // What was heard while it was read may be newer than what was read.
+  if (socket.changes === changes) socket.known = { caller, at };
+  return caller;
+}
+
 /** Whether the credentials are still good for the same: another process may have ended what they stand for. */
 async function compare(services: Services, socket: Socket, before: Caller): Promise<void> {
+  forget(socket);
   const now = await callerOr(services, socket);
   if (!now || JSON.stringify(now) === JSON.stringify(before)) return;
   tell(socket, now.kind === 'anonymous' ? 'ACCESS_ENDED' : 'ACCESS_CHANGED');
@@ -37,7 +63,7 @@ async function compare(services: Services, socket: Socket, before: Caller): Prom
 
 async function callerOr(services: Services, socket: Socket): Promise<Caller | null> {
   try {
-    return await resolveCaller(services, socket.credentials);
+    return await callerOf(services, socket);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === 'FORBIDDEN') socket.close(CloseCode.Forbidden, 'Forbidden');
@@ -46,24 +72,35 @@ async function callerOr(services: Services, socket: Socket): Promise<Caller | nu
   }
 }
 
-/** Follows what is published about an operator or their phone. Returns what stops it. */
+/** Follows what is published about an operator or phone, and about the chat that a token is for. Returns what stops it. */
 function watchAccess(services: Services, socket: Socket, caller: Caller): () => void {
-  if (caller.kind !== 'operator' && caller.kind !== 'phone') return () => undefined;
-  const queue = services.pubSub.open([operatorTopic(caller.operatorId)], () => tell(socket, 'ACCESS_CHANGED'));
-  const watch = async (): Promise<void> => {
-    for await (const event of queue as AsyncIterable<AccessTopicEvent | CheckEvent>) {
-      if (event.kind === 'CHECK') socket.check();
-      else if (concerns(event, caller)) tell(socket, event.kind);
-    }
-  };
-  watch().catch((error: unknown) => services.log.error({ err: error }, 'Watching access failed'));
-  return () => void queue.return();
+  return services.pubSub.listen(topicsOf(caller), (event) => {
+    const heard = event as AccessTopicEvent | ChatTopicEvent | CheckEvent;
+    if (heard.kind === 'CHECK' && caller.kind !== 'visitor') socket.check();
+    else if (heard.kind === 'CHECK' || heard.kind === 'CHAT') forget(socket);
+    else if (isAccess(heard) && concerns(heard, caller)) tell(socket, heard.kind);
+  });
+}
+
+function topicsOf(caller: Caller): Topic[] {
+  if (caller.kind === 'operator') return [operatorTopic(caller.operatorId)];
+  if (caller.kind === 'phone') return [operatorTopic(caller.operatorId), chatTopic(caller.chatId)];
+  return caller.kind === 'visitor' ? [chatTopic(caller.chatId)] : [];
+}
+
+function forget(socket: Socket): void {
+  socket.changes += 1;
+  socket.known = null;
+}
+
+function isAccess(event: AccessTopicEvent | ChatTopicEvent): event is AccessTopicEvent {
+  return event.kind === 'ACCESS_ENDED' || event.kind === 'ACCESS_CHANGED';
 }
 
 /** One session's or key's end does not touch the operator's other connections. */
-function concerns({ sessionId, apiKeyId }: AccessTopicEvent, caller: OperatorCaller | PhoneCaller): boolean {
+function concerns({ sessionId, apiKeyId }: AccessTopicEvent, caller: Caller): boolean {
   if (sessionId === null && apiKeyId === undefined) return true;
-  if (caller.kind === 'phone') return false;
+  if (caller.kind !== 'operator') return false;
   return apiKeyId === undefined ? caller.sessionId === sessionId : caller.apiKeyId === apiKeyId;
 }
 

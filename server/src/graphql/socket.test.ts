@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { Socket } from './socket.js';
-
-const PING_EVERY_MS = 11_000;
+import { PING_EVERY_MS, Socket } from './socket.js';
+import { Wheel } from './wheel.js';
 
 /** What a socket needs of a WebSocket: a peer that answers pings, or does not. */
 class Peer extends EventEmitter {
@@ -16,6 +14,22 @@ class Peer extends EventEmitter {
 
   constructor(public answers: boolean) {
     super();
+  }
+
+  /** What the network has not taken yet. */
+  bufferedAmount = 0;
+  readonly sent: string[] = [];
+  private taken: () => void = () => undefined;
+
+  send(data: string, taken: () => void): void {
+    this.sent.push(data);
+    this.taken = taken;
+  }
+
+  /** The network takes what was sent. */
+  take(): void {
+    this.bufferedAmount = 0;
+    this.taken();
   }
 
   ping(): void {
@@ -30,7 +44,11 @@ class Peer extends EventEmitter {
 }
 
 function socketOf(peer: Peer): Socket {
-  return new Socket(peer as unknown as WebSocket, {} as IncomingMessage, pino({ level: 'silent' }));
+  const socket = new Socket(peer as unknown as WebSocket, { ip: '', headers: {} }, pino({ level: 'silent' }));
+  const wheel = new Wheel<Socket>(PING_EVERY_MS, PING_EVERY_MS, (member) => member.ping());
+  const spoke = wheel.add(socket);
+  socket.onClosed(() => wheel.remove(socket, spoke));
+  return socket;
 }
 
 /** Speaks a protocol over it that takes every message. */
@@ -102,5 +120,29 @@ describe('a socket', () => {
     expect(socket.silentMs()).toBe(0);
     vi.advanceTimersByTime(3000);
     expect(peer.readyState).toBe(peer.OPEN);
+  });
+
+  it('whose network takes everything at once makes nobody wait; one that does not, until it has', async () => {
+    const peer = new Peer(true);
+    const socket = socketOf(peer);
+    expect(socket.send('one')).toBeUndefined();
+    peer.bufferedAmount = 9;
+    let waits = true;
+    const taken = Promise.resolve(socket.send('two')).then(() => (waits = false));
+    await Promise.resolve();
+    expect([waits, peer.sent]).toEqual([true, ['one', 'two']]);
+    peer.take();
+    await taken;
+    expect(waits).toBe(false);
+  });
+
+  it('that is closed makes nobody wait for what it will never send', async () => {
+    const peer = new Peer(true);
+    const socket = socketOf(peer);
+    peer.bufferedAmount = 9;
+    const taken = socket.send('one');
+    peer.terminate();
+    await taken;
+    expect(socket.send('two')).toBeUndefined();
   });
 });

@@ -1,12 +1,15 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Server as ProtocolServer } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import type { Caller } from '../access/caller.js';
 import type { Credentials } from '../access/resolve-caller.js';
-import { newId } from '../ids.js';
+import type { Bucket } from '../access/token-bucket.rules.js';
+import type { Connection } from './context.js';
 
-const PING_EVERY_MS = 11_000;
+/** How often a socket is pinged. */
+export const PING_EVERY_MS = 11_000;
 /** Every so many pings, who is at the other end is asked anew: what another process ended is noticed without Redis. */
 const CHECK_EVERY = 5;
 /** A peer that reads nothing does not answer a close either. */
@@ -20,34 +23,56 @@ const KEEP_ALIVE = /^\s*\{\s*"type"\s*:\s*"p[io]ng"/;
 
 const NOBODY: Credentials = { bearer: null, cookie: null, origin: null };
 
-/** One WebSocket: pinged so that a dead peer is noticed, closed for good even when it reads nothing. */
-export class Socket {
-  readonly id = newId();
+/** What is kept of the request that opened a socket; the request itself weighs as much as the socket. */
+export interface Handshake {
+  /** Whose request it was. */
+  ip: string;
+  headers: Pick<IncomingHttpHeaders, 'cookie' | 'origin'>;
+}
+
+/** Who is at the other end, as of an instant in milliseconds. */
+interface Known {
+  caller: Caller;
+  at: number;
+}
+
+/** One WebSocket: pinged in its turn so that a dead peer is noticed, closed for good even when it reads nothing. */
+export class Socket implements Connection {
+  readonly ip: string;
+  /** What it came with, until connection_init has shown the rest. */
+  handshake: Handshake | null;
   /** What connection_init showed. */
   credentials: Credentials = NOBODY;
-  /** Resolves once it is closed and what it subscribed to has ended. */
-  readonly ended: Promise<void>;
-  private end: () => void = () => undefined;
+  /** Who that is, while nothing has happened that may have changed it. */
+  known: Known | null = null;
+  /** Counts what may have changed it. */
+  changes = 0;
+  /** How many operations it may ask for still. */
+  operations: Bucket | undefined;
   /** Asks anew who is at the other end; set once that is known. */
   check: () => void = () => undefined;
   /** When the ping was sent that is not answered yet; null where none is. */
   private pingedAt: number | null = null;
   private pings = 0;
-  private tickedAt = performance.now();
-  private readonly pinging: NodeJS.Timeout;
   private readonly closers: (() => void)[] = [];
+  private readonly untaken: (() => void)[] = [];
+  private isOver = false;
+  private onOver: () => void = () => undefined;
+  private readonly onTaken = (): void => {
+    if (this.untaken.length > 0 && this.ws.bufferedAmount === 0) this.release();
+  };
 
   constructor(
     private readonly ws: WebSocket,
-    readonly request: IncomingMessage,
+    handshake: Handshake,
     private readonly log: Logger,
   ) {
-    this.ended = new Promise((resolve) => (this.end = resolve));
-    this.pinging = setInterval(() => this.ping(), PING_EVERY_MS);
+    this.ip = handshake.ip;
+    this.handshake = handshake;
     ws.on('pong', () => (this.pingedAt = null));
     ws.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
     ws.once('close', () => {
-      clearInterval(this.pinging);
+      this.release();
       for (const closer of this.closers) closer();
     });
   }
@@ -71,11 +96,14 @@ export class Socket {
     this.onClosed(() => clearTimeout(cut));
   }
 
-  /** Closes after a while; resolves once everything of it has ended. */
-  async closeWithin(afterMs: number, code: number, reason: string): Promise<void> {
+  /** Closes after a while; resolves once it is closed and what it subscribed to has ended. */
+  closeWithin(afterMs: number, code: number, reason: string): Promise<void> {
     const timer = setTimeout(() => this.close(code, reason), afterMs);
     this.onClosed(() => clearTimeout(timer));
-    await this.ended;
+    return new Promise((resolve) => {
+      if (this.isOver) resolve();
+      else this.onOver = resolve;
+    });
   }
 
   /** Speaks graphql-transport-ws over it until it closes. */
@@ -93,8 +121,43 @@ export class Socket {
     this.ws.once('close', (code: number, reason: Buffer) => {
       closed(code, String(reason))
         .catch((error: unknown) => this.log.error({ err: error }, 'A socket ended badly'))
-        .finally(() => this.end());
+        .finally(() => this.over());
     });
+  }
+
+  /**
+   * Sends. Where the peer's network has not taken everything, a promise of that moment: a stalled one is noticed by its
+   * queue. A peer that is gone is no failure of the operation: the socket's own end follows.
+   */
+  send(data: string): Promise<void> | void {
+    if (this.ws.readyState !== this.ws.OPEN) return;
+    this.ws.send(data, this.onTaken);
+    if (this.ws.bufferedAmount > 0) return new Promise((resolve) => this.untaken.push(resolve));
+  }
+
+  /** Its turn to be pinged; one that left the last ping unanswered is given up. */
+  ping(): void {
+    if (this.pingedAt !== null && !this.stoodStill()) return this.ws.terminate();
+    this.pingedAt = performance.now();
+    this.pings += 1;
+    if (this.pings % CHECK_EVERY === 0) this.check();
+    if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
+  }
+
+  /** Reads nothing more for a while: whoever sends faster than they may is not listened to. */
+  pause(forMs: number): void {
+    if (this.ws.isPaused) return;
+    this.ws.pause();
+    setTimeout(() => this.ws.resume(), forMs).unref();
+  }
+
+  private over(): void {
+    this.isOver = true;
+    this.onOver();
+  }
+
+  private release(): void {
+    for (const taken of this.untaken.splice(0)) taken();
   }
 
   private async receive(handle: (data: string) => Promise<void>, data: string): Promise<void> {
@@ -107,28 +170,8 @@ export class Socket {
     }
   }
 
-  /**
-   * Resolves when the peer's network took it, so that a stalled one is noticed by its queue. A peer that is gone is no
-   * failure of the operation: the socket's own end follows.
-   */
-  private send(data: string): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.ws.readyState !== this.ws.OPEN) return resolve();
-      this.ws.send(data, () => resolve());
-    });
-  }
-
-  private ping(): void {
-    if (this.pingedAt !== null && !this.stoodStill()) return this.ws.terminate();
-    this.tickedAt = performance.now();
-    this.pingedAt = performance.now();
-    this.pings += 1;
-    if (this.pings % CHECK_EVERY === 0) this.check();
-    if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
-  }
-
   /** This process was held up: an answer may lie unread, so the peer is asked once more before it is given up. */
   private stoodStill(): boolean {
-    return performance.now() - this.tickedAt > 1.5 * PING_EVERY_MS;
+    return this.silentMs() > 1.5 * PING_EVERY_MS;
   }
 }

@@ -1,7 +1,6 @@
-import { In, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
 import { Chat } from '../chat/chat.entity.js';
-import { fingerprint } from '../chat/fingerprint.rules.js';
 import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 import type { BoundedQueue } from '../pub-sub/bounded-queue.js';
 import { Feed } from '../pub-sub/feed.js';
@@ -17,13 +16,8 @@ import {
 } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
 import { ChatStatus, Role } from '../vocabulary.js';
-import {
-  ChatUpdated,
-  ChatWaiting,
-  ConsoleReady,
-  OfflineMessageLeft,
-  type ConsoleEventMember,
-} from './console-events.types.js';
+import { ConsoleReady, OfflineMessageLeft, type ConsoleEventMember } from './console-events.types.js';
+import { printOf, view } from './console-views.js';
 import { loseConsole, openConsole } from './consoles.js';
 
 /** Whose console it is, and whether it counts as logged in. */
@@ -110,46 +104,55 @@ class ConsoleFeed {
       case 'COVERAGE_ALARM':
         return [];
       case 'CHECK':
-        return [...(await this.changedChats()), ...(await this.newOfflineMessages())];
+        return [...(await this.changedChats(event)), ...(await this.newOfflineMessages(event))];
       case 'OFFLINE_MESSAGE':
-        return this.offlineMessage(event.offlineMessageId);
+        return this.offlineMessage(event, event.offlineMessageId);
       case 'CHAT_WAITING':
       case 'CHAT_UPDATED':
-        return this.chat(event.chatId);
+        return this.chat(event, event.chatId);
     }
   }
 
-  private async chat(id: string): Promise<ConsoleEventMember[]> {
-    const chat = await this.services.db.read.findOneBy(Chat, { id });
+  private async chat(event: object, id: string): Promise<ConsoleEventMember[]> {
+    const chat = await this.shared(event, `chat ${id}`, (read) => read.findOneBy(Chat, { id }));
     if (!chat) return [];
     this.remember(chat);
     return [view(chat)];
   }
 
   /** The chats that another process opened, changed or closed. */
-  private async changedChats(): Promise<ConsoleEventMember[]> {
-    const chats = await this.openChats();
-    const changed = chats.filter((chat) => this.open.get(chat.id) !== fingerprint(chat));
-    const closed = [...this.open.keys()].filter((id) => !chats.some((chat) => chat.id === id));
+  private async changedChats(event: CheckEvent): Promise<ConsoleEventMember[]> {
+    const chats = await this.services.sharedReads.of(event, `open chats ${this.scopeKey()}`, () => this.openChats());
+    const changed = chats.filter((chat) => this.open.get(chat.id) !== printOf(chat));
+    const stillOpen = new Set(chats.map(({ id }) => id));
+    const closed = [...this.open.keys()].filter((id) => !stillOpen.has(id));
     for (const chat of changed) this.remember(chat);
-    const told = await Promise.all(closed.map((id) => this.chat(id)));
+    const told = await Promise.all(closed.map((id) => this.chat(event, id)));
     return [...changed.map(view), ...told.flat()];
   }
 
-  private async offlineMessage(id: string): Promise<ConsoleEventMember[]> {
-    const offlineMessage = await this.services.db.read.findOneBy(OfflineMessage, { id });
-    if (!offlineMessage) return [];
+  private async offlineMessage(event: object, id: string): Promise<ConsoleEventMember[]> {
+    const left = await this.shared(event, `offline message ${id}`, async (read) => {
+      const offlineMessage = await read.findOneBy(OfflineMessage, { id });
+      return offlineMessage && Object.assign(new OfflineMessageLeft(), { offlineMessage });
+    });
+    if (!left) return [];
     if (id > this.lastOfflineMessageId) this.lastOfflineMessageId = id;
-    return [Object.assign(new OfflineMessageLeft(), { offlineMessage })];
+    return [left];
   }
 
-  private async newOfflineMessages(): Promise<ConsoleEventMember[]> {
-    const messages = await this.services.db.read.find(OfflineMessage, {
-      where: { ...this.scope(), id: MoreThan(this.lastOfflineMessageId) },
-      order: { id: 'ASC' },
-    });
-    const told = await Promise.all(messages.map(({ id }) => this.offlineMessage(id)));
+  private async newOfflineMessages(event: CheckEvent): Promise<ConsoleEventMember[]> {
+    const after = this.lastOfflineMessageId;
+    const messages = await this.shared(event, `offline messages ${this.scopeKey()} ${after}`, (read) =>
+      read.find(OfflineMessage, { where: { ...this.scope(), id: MoreThan(after) }, order: { id: 'ASC' } }),
+    );
+    const told = await Promise.all(messages.map(({ id }) => this.offlineMessage(event, id)));
     return told.flat();
+  }
+
+  /** Once for all consoles of this process to which the event leads. */
+  private shared<T>(event: object, key: string, read: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.services.sharedReads.of(event, key, () => read(this.services.db.read));
   }
 
   private openChats(): Promise<Chat[]> {
@@ -159,16 +162,18 @@ class ConsoleFeed {
 
   private remember(chat: Chat): void {
     const isOpen = chat.status === ChatStatus.WAITING || chat.status === ChatStatus.ACTIVE;
-    if (isOpen) this.open.set(chat.id, fingerprint(chat));
+    if (isOpen) this.open.set(chat.id, printOf(chat));
     else this.open.delete(chat.id);
+  }
+
+  /** Consoles with the same key may see the same. */
+  private scopeKey(): string {
+    const { role, organizationId, departmentIds } = this.caller;
+    return role === Role.ADMINISTRATOR ? organizationId : departmentIds.join(' ');
   }
 
   private scope(): FindOptionsWhere<Chat> & FindOptionsWhere<OfflineMessage> {
     const { role, organizationId, departmentIds } = this.caller;
     return role === Role.ADMINISTRATOR ? { organizationId } : { organizationId, departmentId: In(departmentIds) };
   }
-}
-
-function view(chat: Chat): ConsoleEventMember {
-  return Object.assign(chat.status === ChatStatus.WAITING ? new ChatWaiting() : new ChatUpdated(), { chat });
 }

@@ -22,10 +22,12 @@ export async function openPresenceFeed(
   }
   const told = new Map<string, string>();
   const read = async (operatorId: string | null): Promise<Presence[]> => {
-    const members = await colleagues(services, organizationId, departmentId);
-    const asked = members.filter(({ id }) => operatorId === null || id === operatorId);
+    const asked = await colleagues(services, { organizationId, departmentId, operatorId });
     return presenceOf(services.db.read, asked, services.clock.now());
   };
+  /** The same, once for all subscriptions of this process that follow the same operators. */
+  const readFor = (event: object, operatorId: string | null): Promise<Presence[]> =>
+    services.sharedReads.of(event, `presence ${departmentId ?? 'all'}`, () => read(operatorId));
   /** Of these, what was not told yet. */
   const news = (presences: Presence[]): Presence[] =>
     presences.filter((presence) => {
@@ -40,22 +42,27 @@ export async function openPresenceFeed(
     async () => news(await read(null)),
     async (event) => {
       const heard = event as PresenceTopicEvent | CheckEvent;
-      if (heard.kind === 'CHECK') return news(await read(null));
-      return heard.kind === 'PRESENCE' ? news(await read(heard.operatorId)) : [];
+      if (heard.kind === 'CHECK') return news(await readFor(event, null));
+      return heard.kind === 'PRESENCE' ? news(await readFor(event, heard.operatorId)) : [];
     },
   );
 }
 
-async function colleagues(
-  services: Services,
-  organizationId: string,
-  departmentId: string | null,
-): Promise<Operator[]> {
-  if (departmentId === null) {
-    return services.db.read.find(Operator, { where: { organizationId, active: true }, order: { name: 'ASC' } });
-  }
-  const members = await services.db.read.findBy(DepartmentOperator, { departmentId });
-  const ids = members.map(({ operatorId }) => operatorId);
-  if (ids.length === 0) return [];
-  return services.db.read.find(Operator, { where: { id: In(ids), active: true }, order: { name: 'ASC' } });
+/** Whose presence is asked for: of one department or all, of one operator or all. */
+interface Asked {
+  organizationId: string;
+  departmentId: string | null;
+  operatorId: string | null;
+}
+
+async function colleagues({ db }: Services, asked: Asked): Promise<Operator[]> {
+  const { organizationId, departmentId, operatorId } = asked;
+  const one = operatorId === null ? {} : { operatorId };
+  const members = departmentId === null ? null : await db.read.findBy(DepartmentOperator, { departmentId, ...one });
+  const id = members ? In(members.map((member) => member.operatorId)) : (operatorId ?? undefined);
+  if (members?.length === 0) return [];
+  return db.read.find(Operator, {
+    where: { organizationId, active: true, ...(id === undefined ? {} : { id }) },
+    order: { name: 'ASC' },
+  });
 }
