@@ -6,13 +6,16 @@ import { ChatChannel, ChatStatus, Reachability } from '../vocabulary.js';
 import { LOOK_BACK_DAYS, usualSeconds, type PastRequest } from './answer-times.rules.js';
 
 const FRESH_SECONDS = 60;
+/** Where there were few requests each answer changes much, and reading them costs little. */
+const FEW = 20;
+const FRESH_SECONDS_OF_FEW = 2;
 /** Of each outcome the newest; enough for a median, little to read. */
 const NEWEST = 100;
 const MOST_DEPARTMENTS = 10_000;
 
 type Read = Pick<Services, 'db' | 'clock'>;
 
-/** How quickly departments usually answer: read from their newest chats, and remembered for a minute. */
+/** How quickly departments usually answer: read from their newest chats, and remembered for a minute at most. */
 export class AnswerTimes {
   private readonly known = new Map<string, { until: Date; past: Promise<PastRequest[]> }>();
 
@@ -29,8 +32,14 @@ export class AnswerTimes {
     if (known && known.until > now) return known.past;
     const past = newest(services, departmentId, now);
     if (this.known.size >= MOST_DEPARTMENTS) this.known.clear();
-    this.known.set(departmentId, { until: plusSeconds(now, FRESH_SECONDS), past });
-    past.catch(() => this.known.delete(departmentId));
+    const remembered = { until: plusSeconds(now, FRESH_SECONDS), past };
+    this.known.set(departmentId, remembered);
+    past.then(
+      ({ length }) => {
+        if (length < FEW) remembered.until = plusSeconds(now, FRESH_SECONDS_OF_FEW);
+      },
+      () => this.known.delete(departmentId),
+    );
     return past;
   }
 }

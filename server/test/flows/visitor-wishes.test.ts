@@ -201,8 +201,8 @@ describe('usually answered in', () => {
       ringdown.passes(12);
       await (await ben.accepts(chat.id)).ends();
     }
-    // What was read before is remembered for a minute.
-    ringdown.passes(61);
+    // What was read before is remembered for a moment.
+    ringdown.passes(3);
     const visitor = shop.visitor();
     const { chat } = await visitor.requestsChat();
     const now = await visitor.api.ask<{ chat: { usualAnswerSeconds: number } }>(WAIT, { id: chat.id });
