@@ -120,6 +120,26 @@ describe('the addresses', () => {
 });
 
 describe('stopping', () => {
+  it('says first that it is not ready, goes on serving meanwhile, and only then lets sockets go', async () => {
+    const other = await Ringdown.start();
+    const socket = await RawSocket.open(other.url, {});
+    let isClosed = false;
+    const closed = socket.closed.then(({ code }) => {
+      isClosed = true;
+      return code;
+    });
+    const stopped = other.app.stop({ noticeMs: 1500, drainMs: 100 });
+    const ready = await fetch(`${other.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', missing: ['stopping'] }]);
+    const answer = await other.anonymous.post('{"query":"{ installation { demo } }"}');
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+    const late = await RawSocket.open(other.url, {});
+    expect(isClosed).toBe(false);
+    expect([await closed, (await late.closed).code]).toEqual([1012, 1012]);
+    await stopped;
+    await other.finish();
+  });
+
   it('sends sockets away to come back, and leaves nothing open', async () => {
     const other = await Ringdown.start();
     const shop = await other.shop();

@@ -16,6 +16,8 @@ import { Ear } from './ear.js';
 
 /** Between two lines of a long talk. */
 const PAUSE_MS = 60;
+/** Between two visitors of one shop, at least: three servers, a database and everybody else share a few processors. */
+const ASK_PAUSE_MS = 400;
 /** So soon after the end everybody has heard everything, and every request is over. */
 const SETTLED_WITHIN_MS = 40_000;
 
@@ -55,7 +57,7 @@ export class Traffic {
     }
     this.talks.push(await this.talk(await open()));
     const stopped = (): boolean => this.stopped;
-    this.asking = [this.ringers, this.consoles].map((shop) => keepAsking(shop, stopped));
+    this.asking = [this.ringers, this.consoles].map((shop) => keepAsking(shop, stopped, ASK_PAUSE_MS));
   }
 
   /** What listeners noticed so far that must not be. */

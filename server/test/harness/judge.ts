@@ -50,9 +50,10 @@ const byEnd = (a: RingView, b: RingView): number => String(a.endedAt).localeComp
 export function endedInTime(chat: ChatView, downtimes: Downtime[]): void {
   expect(['ENDED', 'MISSED', 'ABANDONED']).toContain(chat.status);
   const { status, createdAt, waitingUntil, endedAt, rings } = chat;
-  if (status === 'MISSED') inTime(waitingUntil ?? createdAt, endedAt, downtimes);
+  if (status === 'MISSED') inTime('a request to be missed', waitingUntil ?? createdAt, endedAt, downtimes);
   for (const ring of rings ?? []) {
-    if (ring.status === 'TIMED_OUT') inTime(later(ring.createdAt, RING_SECONDS), ring.endedAt, downtimes);
+    if (ring.status === 'TIMED_OUT')
+      inTime(`ring ${ring.id} of ${chat.id} to time out`, later(ring.createdAt, RING_SECONDS), ring.endedAt, downtimes);
   }
 }
 
@@ -62,10 +63,12 @@ const LATE_MS = 5000;
 
 const later = (at: string, seconds: number): string => new Date(Date.parse(at) + seconds * 1000).toISOString();
 
-function inTime(due: string, done: string | null, downtimes: Downtime[]): void {
+function inTime(what: string, due: string, done: string | null, downtimes: Downtime[]): void {
   let at = Date.parse(due);
   for (const { from, until } of downtimes) if (from - LATE_MS <= at && at < until) at = until;
-  expect(Date.parse(done ?? '') - at, `${done ?? ''} was due at ${due}`).toBeLessThanOrEqual(LATE_MS);
+  expect(Date.parse(done ?? '') - at, `${what} was due at ${due} and came at ${done ?? ''}`).toBeLessThanOrEqual(
+    LATE_MS,
+  );
 }
 
 /** Invariant 4: one SMS for each ring at most, and nobody asked twice in the first round of a request. */

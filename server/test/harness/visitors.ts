@@ -13,9 +13,9 @@ export interface VisitorsTold {
 
 /**
  * Visitors who ask, one after the other, until told to stop: each writes once more, and every other one leaves after a while;
- * the rest stay to the end, whatever it is. A request repeated with its key is one request.
+ * the rest stay to the end, whatever it is; between two come one to three times `pauseMs`. A request repeated with its key is one request.
  */
-export async function keepAsking(shop: Shop, stopped: () => boolean): Promise<VisitorsTold> {
+export async function keepAsking(shop: Shop, stopped: () => boolean, pauseMs = 150): Promise<VisitorsTold> {
   const told: VisitorsTold = { visitors: [], lines: [] };
   const here: Promise<void>[] = [];
   for (let turn = 0; !stopped(); turn += 1) {
@@ -25,7 +25,7 @@ export async function keepAsking(shop: Shop, stopped: () => boolean): Promise<Vi
       told.visitors.push(visitor);
       here.push(waits(visitor, turn, told));
     }
-    await delay(150 + Math.random() * 300);
+    await delay(pauseMs * (1 + 2 * Math.random()));
   }
   await Promise.all(here);
   return told;
