@@ -14,6 +14,7 @@ const MARIADB_OPTIONS = [
 export const MARIADB_SETTINGS = 'innodb_flush_log_at_trx_commit=1, no binary log, buffer pool 1 GiB';
 /** Rows of one INSERT when tables are filled. */
 const CHUNK = 500;
+const MOST_ATTEMPTS = 10;
 const BARE_BODY = 'A line of the length that people write, more or less.';
 
 /** A table of one purpose, one index: what the bare inserts go into. Empty after each call. */
@@ -113,7 +114,7 @@ async function openMariadb() {
   const pool = serverPackage('mysql2/promise').createPool({ uri: uri.href, connectionLimit: 4, timezone: 'Z' });
   for (const statement of BARE.mariadb) await pool.query(statement);
   [[{ version: mariadbVersion }]] = await pool.query('SELECT VERSION() AS version');
-  const query = async (sql, values = []) => (await pool.query(sql, values))[0];
+  const query = async (sql, values = []) => (await repeated(() => pool.query(sql, values)))[0];
   return {
     name: 'MariaDB',
     env: { DATA_DIR: dataDir, DATABASE_URL: uri.href },
@@ -128,6 +129,17 @@ async function openMariadb() {
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The server works on the same rows meanwhile, so that one of the two may have to try again. */
+async function repeated(statement) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT'].includes(error.code)) throw error;
+    }
+  }
 }
 
 async function insertRows(query, table, rows) {
