@@ -21,6 +21,8 @@ export async function startServer(database, provider) {
     PORT: '0',
     SIGN_UP: 'open',
     LOG_LEVEL: 'warn',
+    // All load comes from this one machine.
+    MAX_CONNECTIONS_PER_ADDRESS: '100000',
     ...(provider ? throughProvider(provider.double, folder) : {}),
     ...database.env,
     ...measuredWith,
