@@ -15,6 +15,17 @@ async function benHasVera(url: string, phoneOf: PhoneOf): Promise<{ vera: Remote
   return { vera, ben };
 }
 
+/** Opens the link, and taps Accept where there is no network any more. */
+async function tapsInVain(phone: Phone): Promise<Pocket> {
+  await phone.tapsTheLink();
+  const pocket = await Pocket.of(phone.page);
+  await expect(phone.says('Vera is waiting')).toBeVisible();
+  await pocket.losesTheNetwork();
+  await phone.page.getByRole('button', { name: 'Accept' }).click();
+  await expect(phone.says('No connection. Trying again…')).toBeVisible();
+  return pocket;
+}
+
 test('lines written without a network are kept when the tab dies, and sent once when the same link is opened again', async ({
   server,
   phoneOf,
@@ -116,6 +127,35 @@ test('where sockets are blocked it asks by itself, before accepting and after', 
   await victor.leaves();
   await expect(ada.says(/^The visitor left at/)).toBeVisible();
   await ada.offersNothing();
+});
+
+test('a tap without a network is carried out once it is back; one that came too late says so', async ({
+  server,
+  phoneOf,
+}) => {
+  const vera = await RemoteVisitor.asks(server.url, 'Vera', MESSAGE);
+  const [ben, ada] = [await phoneOf('Ben'), await phoneOf('Ada')];
+  const [bens, adas] = [await tapsInVain(ben), await tapsInVain(ada)];
+  await bens.findsTheNetwork();
+  await expect(ben.messageField).toBeVisible();
+  await adas.findsTheNetwork();
+  await expect(ada.says(/^Ben answered at \d\d:\d\d\.$/)).toBeVisible();
+  await ada.offersNothing();
+  await ben.writes('Here I am');
+  await vera.sharesTranscriptWith(ben);
+});
+
+test('a chat that is ended without a network ends after what was written before', async ({ server, phoneOf }) => {
+  const { vera, ben } = await benHasVera(server.url, phoneOf);
+  const pocket = await Pocket.of(ben.page);
+  await pocket.losesTheNetwork();
+  await ben.writes('Goodbye');
+  await ben.endsTheChat();
+  await expect(ben.page.getByRole('button', { name: 'Ending…' })).toBeVisible();
+  await pocket.findsTheNetwork();
+  await expect(ben.page.getByRole('button', { name: 'Done' })).toBeVisible();
+  await vera.sharesTranscriptWith(ben);
+  expect(await vera.lines()).toEqual([MESSAGE, 'Goodbye']);
 });
 
 test('on slow 4G a tap that is repeated takes one chat once, and talking works', async ({ server, phoneOf }) => {

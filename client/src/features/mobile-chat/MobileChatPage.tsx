@@ -3,6 +3,7 @@ import { Page, Section } from '../../components/Page';
 import { SelectField } from '../../components/SelectField';
 import { EmptyState, ErrorState, Skeleton } from '../../components/States';
 import { useIsAdministrator, useMe } from '../../lib/me';
+import { useFollowOwnSnooze } from './follow-snooze';
 import { MobileChatForm } from './MobileChatForm';
 import { useMobileChat } from './operations';
 import { SimulatedPhone } from './SimulatedPhone';
@@ -17,6 +18,7 @@ export function MobileChatPage() {
   const [search, setSearch] = useSearchParams();
   const operatorId = (administrator && search.get('operator')) || me.id;
   const { mobileChat, loaded, operators, error, refetch } = useMobileChat(operatorId);
+  useFollowOwnSnooze();
   const choose = (id: string) => setSearch(id === me.id ? {} : { operator: id }, { replace: true });
   return (
     <Page title="Mobile Chat" intro="When nobody of a department is at the console, its operators’ phones ring by SMS.">
