@@ -22,6 +22,7 @@ import { CallRouting, ChatChannel, ChatStatus, MessageAuthor } from '../vocabula
 @Entity('chat')
 @Index('ix_chat_department_status', ['departmentId', 'status', 'id'])
 @Index('ix_chat_organization', ['organizationId', 'id'])
+@Index('ix_chat_organization_status', ['organizationId', 'status', 'id'])
 @Index('ix_chat_operator', ['operatorId', 'status'])
 @Index('ix_chat_visitor', ['visitorId'])
 @Index('uq_chat_request_key', ['siteId', 'requestKeyHash'], { unique: true })

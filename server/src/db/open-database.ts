@@ -14,6 +14,7 @@ import { PhonePage1763856800000 } from './migrations/1763856800000-phone-page.js
 import { HandingOver1763856900000 } from './migrations/1763856900000-handing-over.js';
 import { VisitorTold1763857200000 } from './migrations/1763857200000-visitor-told.js';
 import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
+import { OpenChats1763857300000 } from './migrations/1763857300000-open-chats.js';
 import { SnakeNaming } from './naming.js';
 import { boundWaits, oneAtATime, openStream } from './server-connections.js';
 
@@ -35,6 +36,7 @@ const shared = {
     PhonePage1763856800000,
     HandingOver1763856900000,
     VisitorTold1763857200000,
+    OpenChats1763857300000,
   ],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.

@@ -32,3 +32,14 @@ function stored(manager: EntityManager, column: ColumnMetadata, row: ObjectLiter
   const value: unknown = manager.connection.driver.preparePersistentValue(row[column.propertyName], column);
   return value ?? null;
 }
+
+/** A value as a column of an entity keeps it. */
+export function asStored<E extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<E>,
+  property: keyof E & string,
+  value: unknown,
+): unknown {
+  const column = manager.connection.getMetadata(entity).findColumnWithPropertyName(property);
+  return column ? manager.connection.driver.preparePersistentValue(value, column) : value;
+}
