@@ -14,6 +14,8 @@ import { median, quantile } from './statistics.mjs';
 /** One participant writes so often all the while: what it waits is what everybody else notices of the storm. */
 const WRITE_EVERY_MS = 150;
 const QUIET_MS = 3000;
+/** Two looks for missed events, beside a Redis or not. */
+const IDLE_MS = 20_000;
 
 /** Prints, for each round, what the storm took, what it asked of the database, and what others noticed. */
 export async function reconnect({ clients = 5000, rounds = 3 } = {}) {
@@ -38,7 +40,8 @@ export async function reconnect({ clients = 5000, rounds = 3 } = {}) {
 | queries that ran at once, at most | ${middle('mostAtOnce')} |
 | connections to the database, at most | ${middle('connections')} |
 | sendMessage of somebody else, p50 before and meanwhile | ${middle('calmP50').toFixed(1)} ms, ${middle('stormP50').toFixed(1)} ms |
-| and p99 meanwhile | ${middle('stormP99').toFixed(1)} ms |`);
+| and p99 meanwhile | ${middle('stormP99').toFixed(1)} ms |
+| queries a second once all are back and nobody does anything | ${middle('idlePerSecond').toFixed(0)} |`);
   return true;
 }
 
@@ -56,11 +59,16 @@ async function oneStorm(stage, clients) {
   const { queries, mostAtOnce, connections } = await watch.end();
   const meanwhile = writer.take();
   await writer.stop();
+  const idle = await watchDatabase(database);
+  await wait(IDLE_MS);
+  const { queries: idleQueries } = await idle.end();
+  await load.run('endStorm');
   return {
     ...result,
     queriesEach: queries / clients,
     mostAtOnce,
     connections,
+    idlePerSecond: (idleQueries * 1000) / IDLE_MS,
     calmP50: quantile(calm, 0.5),
     stormP50: quantile(meanwhile, 0.5),
     stormP99: quantile(meanwhile, 0.99),
@@ -69,7 +77,7 @@ async function oneStorm(stage, clients) {
 
 /** Counts what the database is asked, its own looking left out. */
 async function watchDatabase({ query }) {
-  const status = async (name) => Number((await query(`SHOW GLOBAL STATUS LIKE '${name}'`))[0].Value);
+  const status = async (name) => Number((await query('SHOW GLOBAL STATUS LIKE ?', [name]))[0].Value);
   const before = await status('Questions');
   let own = 1;
   let mostAtOnce = 0;

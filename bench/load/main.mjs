@@ -3,10 +3,10 @@ import { bareInserts, bareRaces } from './bare.mjs';
 import * as crowd from './crowd.mjs';
 import { timeOperations } from './operations.mjs';
 import * as pairs from './pairs.mjs';
-import { storm } from './storm.mjs';
+import { endStorm, storm } from './storm.mjs';
 import { openRacers, races } from './races.mjs';
 
-const TASKS = { bareInserts, bareRaces, timeOperations, openRacers, races, storm, ...crowd, ...pairs };
+const TASKS = { bareInserts, bareRaces, timeOperations, openRacers, races, storm, endStorm, ...crowd, ...pairs };
 
 process.on('message', async ({ id, task, input }) => {
   try {

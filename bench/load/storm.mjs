@@ -9,9 +9,17 @@ const LONGEST_MS = 30_000;
 const retryDelay = (attempt) =>
   FIRST_MS / 2 + Math.random() * (Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 10)) - FIRST_MS / 2);
 
+let visitors = [];
+
+/** They all leave. */
+export function endStorm() {
+  for (const visitor of visitors) visitor.close();
+  visitors = [];
+}
+
 /**
  * Visitors whose connections were all lost at this moment: each comes back as the widget does, and again where it fails, until
- * it has the state of its chat. Resolves with how long that took, by quantile, and how often they had to try again.
+ * it has the state of its chat, and stays. Resolves with how long that took, by quantile, and how often they had to try again.
  */
 export async function storm({ url, subscribers }) {
   const begun = performance.now();
@@ -30,6 +38,6 @@ export async function storm({ url, subscribers }) {
   });
   const all = await Promise.all(back);
   const times = all.map(({ milliseconds }) => milliseconds);
-  for (const { client } of all) client.close();
+  visitors = all.map(({ client }) => client);
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), last: Math.max(...times), failures };
 }

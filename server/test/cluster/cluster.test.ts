@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Cluster } from './cluster.js';
 import { FAULTS, inject, type FaultName } from './faults.js';
-import { judgeLogs } from './logs.js';
+import { complaints, judgeLogs } from './logs.js';
 import { Traffic } from './traffic.js';
 
 /** How long a fault lasts: FAULT_SECONDS=60 for a minute each. */
@@ -16,10 +16,11 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await cluster.stop()).toEqual([0, 0, 0]);
+  process.stdout.write(`The servers complained of ${JSON.stringify(complaints(cluster), null, 1)}\n`);
   judgeLogs(cluster);
 });
 
-const patience = { timeout: SECONDS * 1000 + 120_000 };
+const patience = { timeout: SECONDS * 1000 + 240_000 };
 
 describe('three servers on one database under traffic', () => {
   it('serve without a Redis that is not there from the start, and take it up when it comes', patience, async () => {

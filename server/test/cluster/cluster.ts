@@ -16,6 +16,12 @@ const RECOVERED_WITHIN_MS = 60_000;
 /** Work that stood still is done so long after it could go on again. */
 const CATCHING_UP_MS = 2000;
 
+/** A timer of this process that is so late means that the machine has not the processors for all this. */
+const PULSE_MS = 100;
+const SHORT_MS = 250;
+/** So long before and after, nothing can be expected to be in time. */
+const AROUND_MS = 5000;
+
 /** One server process, and the ways from it to the database and to Redis, which can be disturbed. */
 export interface Node {
   server: ServerProcess;
@@ -26,8 +32,10 @@ export interface Node {
 /** Three real servers behind a balancer, on a MariaDB and a Redis of their own. */
 export class Cluster {
   readonly nodes: Node[] = [];
-  /** Times in which the law's deadlines could not be kept. */
-  readonly downtimes: Downtime[] = [];
+  /** Seconds of late timers in this process: above a few, the machine was too busy to judge what is in time. */
+  shortOfProcessors = 0;
+  private readonly excused: Downtime[] = [];
+  private pulse: NodeJS.Timeout | undefined;
 
   private constructor(
     readonly balancer: Balancer,
@@ -53,6 +61,7 @@ export class Cluster {
     // The first one makes the tables.
     for (const { server } of cluster.nodes) await server.start();
     balancer.serve(cluster.nodes.map(({ server }) => server.port));
+    cluster.feelPulse();
     await eventually('every server to be sent clients', () => Promise.resolve(cluster.isOpen()));
     return cluster;
   }
@@ -66,10 +75,15 @@ export class Cluster {
     await eventually('every server to serve', () => this.serves(), RECOVERED_WITHIN_MS);
   }
 
+  /** Times in which the law's deadlines could not be kept, in order. */
+  get downtimes(): Downtime[] {
+    return [...this.excused].sort((a, b) => a.from - b.from);
+  }
+
   /** No deadline is late for what happens from now until the returned function is called. */
   excuses(): () => void {
     const downtime: Downtime = { from: Date.now(), until: Infinity };
-    this.downtimes.push(downtime);
+    this.excused.push(downtime);
     return () => {
       downtime.until = Date.now() + CATCHING_UP_MS;
     };
@@ -77,12 +91,24 @@ export class Cluster {
 
   /** Stops everything; the servers' exit statuses. */
   async stop(): Promise<(number | null)[]> {
+    clearInterval(this.pulse);
     this.balancer.stop();
     const statuses = await Promise.all(this.nodes.map(({ server }) => server.stop()));
     await Promise.all(this.nodes.flatMap(({ database, redis }) => [database.stop(), redis.stop()]));
     await Promise.all([this.double.stop(), this.redis.stop(), this.database.stop()]);
     await rm(this.folder, { recursive: true, force: true });
     return statuses;
+  }
+
+  private feelPulse(): void {
+    let last = performance.now();
+    this.pulse = setInterval(() => {
+      const lateMs = performance.now() - last - PULSE_MS;
+      last = performance.now();
+      if (lateMs < SHORT_MS) return;
+      this.shortOfProcessors += lateMs / 1000;
+      this.excused.push({ from: Date.now() - lateMs - AROUND_MS, until: Date.now() + AROUND_MS });
+    }, PULSE_MS);
   }
 
   private async serves(): Promise<boolean> {

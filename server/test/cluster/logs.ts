@@ -11,3 +11,13 @@ export function judgeLogs({ nodes, double }: Cluster): void {
     }
   }
 }
+
+/** What the servers complained of, and how often. */
+export function complaints({ nodes }: Cluster): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const line of nodes.flatMap(({ server }) => server.log.split('\n'))) {
+    const told = /"err":\{.*?"message":"(?<fault>[^"]{0,60}).*"msg":"(?<what>[^"]*)"/.exec(line)?.groups;
+    if (told) counts[`${told.what}: ${told.fault}`] = (counts[`${told.what}: ${told.fault}`] ?? 0) + 1;
+  }
+  return counts;
+}

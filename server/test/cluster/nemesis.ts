@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Cluster } from './cluster.js';
 import { FAULTS, inject, type FaultName } from './faults.js';
-import { judgeLogs } from './logs.js';
+import { complaints, judgeLogs } from './logs.js';
 import { Traffic } from './traffic.js';
 
 const MINUTES = Number(process.env.NEMESIS_MINUTES ?? 10);
@@ -40,6 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await cluster.stop()).toEqual([0, 0, 0]);
+  process.stdout.write(`The servers complained of ${JSON.stringify(complaints(cluster), null, 1)}\n`);
   judgeLogs(cluster);
 });
 

@@ -34,6 +34,7 @@ interface Talk {
  */
 export class Traffic {
   private stopped = false;
+  private written = 0;
   private asking: Promise<VisitorsTold>[] = [];
   private talks: Talk[] = [];
   private desks: Desk[] = [];
@@ -73,7 +74,11 @@ export class Traffic {
   /** Waits until lines that are written from now on are heard on both sides. */
   async flows(withinMs: number): Promise<void> {
     const before = this.heard;
-    await eventually('lines to be heard', () => Promise.resolve(this.heard > before + 4), withinMs);
+    const flows = (): Promise<boolean> => Promise.resolve(this.heard > before + 4);
+    await eventually('lines to be heard', flows, withinMs).catch((error: unknown) => {
+      const seqs = this.talks.map(({ ears }) => ears.map(({ lastSeq }) => lastSeq).join(', ')).join('; ');
+      throw new Error(`${this.written} lines were written, the last that were heard are ${seqs}`, { cause: error });
+    });
   }
 
   /** Ends the traffic, waits until everything has come to its end, and checks the law's invariants. The figures of it. */
@@ -107,7 +112,8 @@ export class Traffic {
     expect(cluster.double.faults()).toEqual([]);
     expect(this.faults).toEqual([]);
     const accepted = told.accepted.length + deskTold.reduce((sum, one) => sum + one.accepted.length, 0);
-    return { lines: lines.length, requests: ended, accepted, texts: cluster.double.accepted.length };
+    const shortOfProcessors = `${cluster.shortOfProcessors.toFixed(0)} s`;
+    return { lines: lines.length, requests: ended, accepted, texts: cluster.double.accepted.length, shortOfProcessors };
   }
 
   private async over(shop: Shop, chatId: string): ReturnType<typeof lookAt> {
@@ -137,6 +143,7 @@ export class Traffic {
     const acknowledged: Acknowledged[] = [];
     for (let turn = 1; !this.stopped; turn += 1) {
       acknowledged.push(await line(who.api, who.chatId, `${name} ${turn}`));
+      this.written += 1;
       await delay(PAUSE_MS);
     }
     return acknowledged;
