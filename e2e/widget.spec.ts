@@ -39,24 +39,31 @@ async function blockSockets(page: Page): Promise<void> {
   });
 }
 
-test('a visitor who has to go leaves a number while waiting; the operator who answers sees it', async ({
+test('a visitor who has to go leaves a number while waiting, by keyboard too; the operator who answers sees it', async ({
   visitor,
   openConsole,
 }) => {
   await visitor.asks('Sales', MESSAGE, 'Vera');
-  await visitor.panel.getByRole('button', { name: 'Leave a number or e-mail' }).click();
+  const told = visitor.widget.getByRole('status');
+  await expect(told.filter({ hasText: "We're texting Sales." })).toBeAttached();
+  await visitor.panel.getByRole('button', { name: 'Leave a number or e-mail' }).press('Enter');
+  await expect(visitor.panel.getByLabel('Your number or e-mail')).toBeFocused();
   await visitor.panel.getByLabel('Your number or e-mail').fill('call me');
   await visitor.panel.getByRole('button', { name: 'Save' }).click();
   await expect(visitor.says('Write a phone number or an e-mail address.')).toBeVisible();
   await visitor.panel.getByLabel('Your number or e-mail').fill('+31 20 123 4567');
   await visitor.panel.getByRole('button', { name: 'Save' }).click();
   await expect(visitor.says('We can reach you at +31 20 123 4567.')).toBeVisible();
+  await expect(visitor.panel.getByRole('button', { name: 'Change' })).toBeFocused();
 
   const console = await openConsole();
   await console.signsIn('Ben');
   await console.accepts();
   await console.opensDetails();
   await expect(console.page.getByRole('link', { name: '+31 20 123 4567' })).toBeVisible();
+  await expect(told.filter({ hasText: 'Ben answered' })).toBeAttached();
+  await visitor.panel.getByRole('button', { name: 'End chat' }).press('Enter');
+  await expect(visitor.panel.getByRole('button', { name: 'Yes, end it' })).toBeFocused();
 });
 
 test('the visitor sees what was delivered and read, rates the chat, and gets a copy by mail', async ({

@@ -17,9 +17,7 @@ export function Closing({ visit, live, texts }: ClosingProps) {
   const sentence = abandoned ? (mine ? texts.abandonedByYou : texts.abandoned) : mine ? texts.endedByYou : texts.ended;
   return (
     <div class="over">
-      <p class="lead" role="status">
-        {sentence}
-      </p>
+      <p class="lead">{sentence}</p>
       {live.chat.operator && <Rating visit={visit} texts={texts} />}
       {live.chat.operator && <Copy visit={visit} texts={texts} />}
       <div class="actions">

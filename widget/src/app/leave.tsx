@@ -14,9 +14,7 @@ export function Leave({ visit, texts }: View) {
   };
   return (
     <form class="screen" aria-label={texts.leaveAMessage} onSubmit={send} noValidate>
-      <p class="lead" role="status">
-        {leaving}
-      </p>
+      <p class="lead">{leaving}</p>
       <TextArea
         name="message"
         label={texts.yourMessage}
@@ -51,9 +49,7 @@ export function Left({ visit, texts }: View) {
   const department = visit.shown.site?.departments.find(({ id }) => id === departmentId)?.name;
   return (
     <div class="screen">
-      <p class="lead" role="status">
-        {fill(texts.left, { department: department ?? texts.team, email })}
-      </p>
+      <p class="lead">{fill(texts.left, { department: department ?? texts.team, email })}</p>
       <div class="actions">
         <button class="main" type="button" onClick={() => visit.startNew()}>
           {texts.startNew}

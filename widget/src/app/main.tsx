@@ -7,7 +7,8 @@ import { counted, type Texts } from '../messages/texts.rules';
 import { Panel } from './panel';
 import { SessionStore } from './session';
 import css from './app.css?inline';
-import { keepFocusInside } from './focus';
+import { Announcer } from './announcer';
+import { keepFocusInside, passFocusOn } from './focus';
 import { Visit } from './visit';
 
 const COVERS = '(max-width: 480px), (max-height: 480px)';
@@ -23,10 +24,9 @@ class Widget implements Mounted {
   isOpen = false;
   #drawing = false;
   readonly #place = document.createElement('div');
-  /** Says how many lines are new while the panel is closed, for those who do not see the badge. */
-  readonly #said = document.createElement('p');
   readonly #box = createRef<HTMLElement>();
   readonly #covers = matchMedia(COVERS);
+  readonly #announcer: Announcer;
   readonly #options: MountOptions;
   readonly #texts: Texts;
   readonly #visit: Visit;
@@ -36,9 +36,8 @@ class Widget implements Mounted {
     this.#options = options;
     this.#texts = texts;
     this.#place.className = 'place';
-    this.#said.className = 'unseen';
-    this.#said.setAttribute('role', 'status');
-    options.root.append(this.#place, this.#said);
+    options.root.append(this.#place);
+    this.#announcer = new Announcer(options.root);
     followViewport(this.#place);
     this.#listen();
     this.#visit = new Visit({
@@ -83,6 +82,7 @@ class Widget implements Mounted {
     const place = this.#place;
     // Anywhere on the page: on the next one the panel may stay closed while the chat goes on. Keys end at the panel, see below.
     for (const heard of [document, place]) chimeAfterFirstTouch(heard);
+    passFocusOn(place);
     // The page's own keyboard shortcuts must not fire while somebody types a message.
     for (const type of ['keydown', 'keypress', 'keyup'])
       place.addEventListener(type, (event) => event.stopPropagation());
@@ -112,6 +112,10 @@ class Widget implements Mounted {
     const { root } = this.#options;
     const focused = this.#place.contains(root.activeElement);
     render(this.isOpen ? this.#panel() : null, this.#place);
+    if (this.isOpen) {
+      const states = this.#place.querySelectorAll('.lead, .notice');
+      this.#announcer.tell([...states].map(({ textContent }) => textContent ?? ''));
+    }
     // The control that had the focus went with its screen: the next screen takes it, not the page behind.
     if (focused && this.isOpen && !root.activeElement) this.#takeFocus();
   }
@@ -119,10 +123,8 @@ class Widget implements Mounted {
   #badge(count: number): void {
     const told = count ? counted(this.#texts, this.#texts.unread, count) : '';
     this.#options.setUnread(count, told);
-    if (count !== this.#told) {
-      this.#said.textContent = this.isOpen ? '' : told;
-      this.#options.emit('unread', count);
-    }
+    if (!this.isOpen) this.#announcer.tell(told ? [told] : []);
+    if (count !== this.#told) this.#options.emit('unread', count);
     this.#told = count;
   }
 

@@ -9,21 +9,13 @@ import type { LiveChat } from '../core/live-chat';
 export function Trouble({ visit, texts }: View) {
   const { trouble } = visit.shown;
   if (!trouble) return null;
-  return (
-    <p class="notice" role="status">
-      {trouble === 'busy' ? texts.busy : texts.offline}
-    </p>
-  );
+  return <p class="notice">{trouble === 'busy' ? texts.busy : texts.offline}</p>;
 }
 
 /** The state of a chat's connection. Polling counts as connected: the visitor loses nothing by it. */
 export function ConnectionLine({ live, texts }: { live: LiveChat; texts: View['texts'] }) {
   if (live.link !== 'offline') return null;
-  return (
-    <p class="notice" role="status">
-      {texts.offline}
-    </p>
-  );
+  return <p class="notice">{texts.offline}</p>;
 }
 
 /** The waiting room: who is being reached, for how long already, and what happens if nobody comes. */
@@ -34,9 +26,7 @@ export function WaitingRoom({ visit, live, texts }: View & { live: LiveChat }) {
   const answeredBefore = conversation.messages.some(({ author }) => author === 'OPERATOR');
   return (
     <div class="waiting">
-      <p class="lead" role="status">
-        {waitingSentence(chat, answeredBefore, texts)}
-      </p>
+      <p class="lead">{waitingSentence(chat, answeredBefore, texts)}</p>
       {!answeredBefore && <p class="tabular">{fill(texts.waited, { time: clockTime((now - askedAt) / 1_000) })}</p>}
       {chat.waitingUntil && <p>{fill(texts.waitLimit, { time: timeOfDay(chat.waitingUntil, texts.language) })}</p>}
       <p>{texts.keepTyping}</p>

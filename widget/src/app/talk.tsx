@@ -36,7 +36,7 @@ function Answered({ visit, live, texts }: TalkProps) {
   const name = live.chat.operator?.name ?? texts.operator;
   return (
     <div class="answered">
-      <p class="lead" role="status">
+      <p class="lead">
         {asking ? texts.endQuestion : fill(texts.answered, { name })}
         {!asking && live.chat.channel === 'MOBILE' && <small> {texts.fromPhone}</small>}
       </p>
