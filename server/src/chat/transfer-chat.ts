@@ -35,8 +35,8 @@ export interface TransferRequest {
 
 /**
  * Hands a chat over: at once to somebody at the console, by a ring to somebody away while the sender keeps the chat
- * (contract, TransferChatResult). By an
- * operator at the console, or by the phone that has it. FORBIDDEN to an operator who does not have it, CONFLICT unless it is ACTIVE.
+ * (contract, TransferChatResult). Asked again while that rings, it rings nobody anew. By an operator at the console, or by the
+ * phone that has it. FORBIDDEN to an operator who does not have it, CONFLICT unless it is ACTIVE.
  */
 export async function transferChat(
   services: Services,
@@ -66,6 +66,9 @@ async function carryOut(
   // Whose phone rings because they vanished, and who hands over: they are there.
   if (isBeingRescued(chat)) await endRescue(services, manager, chat);
   const colleague = await atConsole(services, manager, chat, target);
+  const rings = ringsUntil(chat, target, services.clock.now());
+  // Asked again, perhaps because the answer was lost: no phone buzzes twice for one transfer.
+  if (colleague === null && rings) return { kind: 'RINGING', chat, until: rings };
   await openRound(services, manager, chat, target);
   if (colleague !== null) {
     const taking = { operatorId: colleague, channel: ChatChannel.CONSOLE, from: ChatStatus.ACTIVE };
@@ -81,6 +84,12 @@ async function carryOut(
   await setDeadline(manager, chat, DeadlineKind.RING_ENDS, until);
   announceChat(services, chat);
   return { kind: 'RINGING', chat, until };
+}
+
+/** Until when the target's phones ring for this chat already; null where they do not. */
+function ringsUntil(chat: Chat, target: TransferTarget, now: Date): Date | null {
+  if (chat.transferDepartmentId !== target.departmentId || chat.transferOperatorId !== target.operatorId) return null;
+  return chat.ringsUntil !== null && chat.ringsUntil > now ? chat.ringsUntil : null;
 }
 
 /** Who of the target is at the console and accepting; of several the one with the fewest chats. */

@@ -57,6 +57,20 @@ describe('a transfer', () => {
     await expect(held.says('And me')).rejects.toThrow('FORBIDDEN');
   });
 
+  it('asked for again while it rings, because the answer was lost, rings nobody a second time', async () => {
+    const { shop, held } = await bensChat();
+    const cleo = await shop.operator({ name: 'Cleo' });
+    const first = await held.transfersTo({ operatorId: cleo.id });
+    const page = await cleo.phone.expectRing();
+    ringdown.passes(5);
+    expect(await held.transfersTo({ operatorId: cleo.id })).toEqual(first);
+    expect(await page.shows()).toMatchObject({ acceptable: true });
+    // A declined one may be tried again.
+    await page.declines();
+    expect(await held.transfersTo({ operatorId: cleo.id })).toMatchObject({ __typename: 'TransferRinging' });
+    expect((await (await cleo.phone.expectRing()).accepts()).chat).toMatchObject({ operator: { name: 'Cleo' } });
+  });
+
   it('that is declined or times out leaves the chat with the sender, who is told', async () => {
     for (const how of ['declines', 'times out'] as const) {
       const { shop, held } = await bensChat();
