@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 256;
 /** How many lines may wait in all, some 30 MB at their longest. */
 const MOST_WAITING = 2000;
 /** A line that has waited for longer says that the database stands still: no other is taken on. */
-const STANDS_STILL_SECONDS = 5;
+const STANDS_STILL_SECONDS = 10;
 /** Transactions of a database server that may run at once; a chat's lines are always in the same one's turn. */
 const LANES = 2;
 
