@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
+import type { Network } from './e2e/support/network';
 
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
@@ -18,7 +19,7 @@ const args = [
 const phone = { ...devices['iPhone 15'], defaultBrowserType: undefined, browserName: 'chromium' as const };
 
 /** Each test starts a server of its own, so that two may run at once. */
-export default defineConfig({
+export default defineConfig<{ network: Network }>({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 2,
@@ -38,5 +39,11 @@ export default defineConfig({
     // The phone page is on an emulated phone in both.
     { name: 'desktop', testIgnore: 'phone-*.spec.ts', use: { ...devices['Desktop Chrome'] } },
     { name: 'phone', use: phone },
+    // What a phone does with a chat, once more on each network that a pocket knows.
+    ...(['answers lost', 'slow', 'no sockets'] as const).map((network) => ({
+      name: `phone, ${network}`,
+      testMatch: 'phone-chats.spec.ts',
+      use: { ...phone, network },
+    })),
   ],
 });

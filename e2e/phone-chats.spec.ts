@@ -40,6 +40,49 @@ test('a second device is refused kindly and gets a new link by text; the first t
   expect(former).not.toBe(tablet.page.url());
 });
 
+test('the new link taken on the phone that has the chat takes along what was typed, and the older tab follows', async ({
+  server,
+  phoneOf,
+}) => {
+  const { vera, ben } = await benHasVera(server.url, phoneOf);
+  await ben.writes('Hello');
+  const tablet = await phoneOf('Ben');
+  await tablet.tapsTheLink();
+  await tablet.page.getByRole('button', { name: 'Send me a new link' }).click();
+  await ben.types('Half a');
+  const newer = await ben.inAnotherTab();
+  await newer.tapsTheLink(2);
+  await newer.page.getByRole('button', { name: 'Continue here' }).click();
+  await expect(newer.messageField).toHaveValue('Half a');
+  await newer.writes(' line');
+  await vera.sharesTranscriptWith(newer);
+  await vera.sharesTranscriptWith(ben);
+  expect(await vera.lines()).toEqual([MESSAGE, 'Hello', 'Half a line']);
+});
+
+test('what the visitor writes sounds and vibrates, and what the operator writes does not', async ({
+  server,
+  phoneOf,
+}) => {
+  const { vera, ben } = await benHasVera(server.url, phoneOf);
+  await ben.page.evaluate(() => {
+    const heard = { sounds: 0, vibrations: 0 };
+    const make = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function (this: AudioContext) {
+      heard.sounds += 1;
+      return make.call(this);
+    };
+    Object.assign(navigator, { vibrate: () => (heard.vibrations += 1) });
+    Object.assign(window, { heard });
+  });
+  const heard = () => ben.page.evaluate(() => (window as unknown as { heard: object }).heard);
+  await vera.writes('Are you there');
+  await expect.poll(heard).toEqual({ sounds: 2, vibrations: 1 });
+  await ben.writes('I am');
+  await vera.sharesTranscriptWith(ben);
+  expect(await heard()).toEqual({ sounds: 2, vibrations: 1 });
+});
+
 test('two chats of one phone each have their link, and a switcher with what is unread', async ({ server, phoneOf }) => {
   const { vera, ben } = await benHasVera(server.url, phoneOf);
   await ben.writes('Hello Vera');
@@ -106,6 +149,7 @@ test('handing over by text keeps the chat until it is taken, and then leaves not
 test('a chat goes on at the console and comes back, with every line', async ({ server, phoneOf, openConsole }) => {
   const { vera, ben } = await benHasVera(server.url, phoneOf);
   await ben.writes('From the phone');
+  await ben.types('Half a');
   await ben.doesMore('Continue at the console');
   await expect(ben.says('Sign in to the console first. The chat stays here until then.')).toBeVisible();
 
@@ -118,9 +162,10 @@ test('a chat goes on at the console and comes back, with every line', async ({ s
   await expect(console.messages.getByText('From the desk')).toBeVisible();
 
   await ben.page.getByRole('button', { name: 'Continue here' }).click();
-  await ben.writes('From the phone again');
+  await expect(ben.messageField).toHaveValue('Half a');
+  await ben.writes(' line');
   await vera.sharesTranscriptWith(ben);
-  await expect(console.messages.getByText('From the phone again')).toBeVisible();
+  await expect(console.messages.getByText('Half a line')).toBeVisible();
 });
 
 test('at the end the operator may have the transcript mailed, and then the phone holds nothing', async ({

@@ -66,6 +66,11 @@ export class Phone {
     return this.page.getByRole('log', { name: 'Messages' });
   }
 
+  /** What this phone shows of the conversation, in order. */
+  lines(): Promise<string[]> {
+    return this.transcript.locator('.mine, .theirs').locator('.body').allTextContents();
+  }
+
   get title(): Promise<string> {
     return this.page.title();
   }
@@ -83,6 +88,11 @@ export class Phone {
     await this.page.close({ runBeforeUnload: false });
     await page.goto(address);
     return new Phone(this.operator, page, this.#api);
+  }
+
+  /** A text's link opens another tab of the same browser; the one before stays. */
+  async inAnotherTab(): Promise<Phone> {
+    return new Phone(this.operator, await this.page.context().newPage(), this.#api);
   }
 
   /** Everything that is left in the browser's storage. */

@@ -2,6 +2,7 @@ import { devices, test as base, type Page } from '@playwright/test';
 import { Api } from './api';
 import { Console } from './console';
 import { Phone } from './phone';
+import { putOn, type Network } from './network';
 import { startServer, type RunningServer } from './server';
 import { Visitor } from './visitor';
 
@@ -10,6 +11,8 @@ export { expect } from '@playwright/test';
 interface Cast {
   /** Settings of the server beyond its defaults. */
   environment: Record<string, string>;
+  /** What phones are connected by. */
+  network: Network;
   server: RunningServer;
   /** The API as anybody may use it. */
   api: Api;
@@ -27,6 +30,7 @@ const { defaultBrowserType: _, ...iPhone } = devices['iPhone 15'];
 /** A test with a server of its own and the people who meet on it. */
 export const test = base.extend<Cast>({
   environment: [{}, { option: true }],
+  network: ['whole', { option: true }],
   server: async ({ environment }, use) => {
     const server = await startServer(environment);
     await use(server);
@@ -44,10 +48,12 @@ export const test = base.extend<Cast>({
     await api.close();
   },
   visitor: async ({ page }, use) => use(new Visitor(page)),
-  phoneOf: async ({ browser, baseURL, api }, use) => {
+  phoneOf: async ({ browser, baseURL, api, network }, use) => {
     await use(async (operator) => {
       const context = await browser.newContext({ ...iPhone, baseURL });
-      return new Phone(operator, await context.newPage(), api);
+      const page = await context.newPage();
+      await putOn(network, page);
+      return new Phone(operator, page, api);
     });
   },
   openConsole: async ({ browser, baseURL, api }, use) => {

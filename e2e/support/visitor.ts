@@ -80,6 +80,11 @@ export class Visitor {
     return this.panel.getByRole('log', { name: 'Messages' });
   }
 
+  /** What the widget shows of the conversation, in order. */
+  lines(): Promise<string[]> {
+    return this.transcript.locator('.mine, .theirs').locator('.body').allTextContents();
+  }
+
   async isToldWhoAnswered(name: string): Promise<void> {
     await expect(this.says(`${name} answered`)).toBeVisible();
   }
