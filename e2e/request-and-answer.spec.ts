@@ -1,9 +1,15 @@
+import { linkIn, type Phone } from './support/phone';
 import { expect, test } from './support/test';
-import { linkIn } from './support/phone';
+import type { Visitor } from './support/visitor';
 
 // The GSM 03.38 basic set, without the characters that cost two.
 const ONE_SEGMENT = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]{1,160}$/;
 const MESSAGE = 'My boiler leaks';
+
+/** The widget and the phone show the same lines in the same order. */
+async function shareOneTranscript(visitor: Visitor, phone: Phone): Promise<void> {
+  await expect(async () => expect(await visitor.lines()).toEqual(await phone.lines())).toPass({ timeout: 15_000 });
+}
 
 test('a question rings every phone of the department, in one SMS with the link', async ({ visitor, phoneOf }) => {
   await visitor.asks('Sales', MESSAGE, 'Vera');
@@ -88,6 +94,7 @@ test('accepting begins a live chat; the other phone is told who answered; the ph
   for (const line of [MESSAGE, 'Close the valve', 'Done, thank you']) {
     await expect(ben.transcript.getByText(line)).toBeVisible();
   }
+  await shareOneTranscript(visitor, ben);
   await expect.poll(async () => (await api.mailbox()).length).toBe(1);
   const [mail] = await api.mailbox();
   expect(mail).toMatchObject({ to: 'sales@demo.example', subject: 'Chat with Vera, Sales' });
@@ -105,6 +112,7 @@ test('the visitor may end the chat too, and the phone shows the transcript', asy
   await expect(visitor.says('You ended this chat.')).toBeVisible();
   await expect(cleo.says("The chat has ended. A copy is in Support's mailbox.")).toBeVisible();
   await expect(cleo.transcript.getByText(MESSAGE)).toBeVisible();
+  await shareOneTranscript(visitor, cleo);
   await expect.poll(async () => (await api.mailbox()).map(({ to }) => to)).toEqual(['support@demo.example']);
 });
 
@@ -128,6 +136,7 @@ test('the same phone goes on where it was after a reload; another phone is kindl
   await expect(stranger.says(/^Ben answered at/)).toBeVisible();
   await expect(stranger.says('The chat is open on another device.')).toBeVisible();
   await expect(stranger.page.getByRole('button')).toHaveText(['Send me a new link']);
+  await shareOneTranscript(visitor, ben);
 });
 
 test('a visitor who reloads the page finds the chat where it was, and no phone rings again', async ({
@@ -144,6 +153,7 @@ test('a visitor who reloads the page finds the chat where it was, and no phone r
   await ben.accepts();
   await visitor.isToldWhoAnswered('Ben');
   await ben.rings(1);
+  await shareOneTranscript(visitor, ben);
 });
 
 test('a visitor who stops waiting is gone for every phone', async ({ visitor, phoneOf }) => {
