@@ -46,7 +46,7 @@ function Notice({ sentence, detail, children }: NoticeProps) {
 /** What was written here and did not go out: it can still be read, and copied. */
 function Undelivered({ lines, texts }: { lines: readonly string[]; texts: View['texts'] }) {
   return (
-    <div class="note">
+    <div class="note undelivered">
       <p>{texts.undelivered}</p>
       {lines.map((line) => (
         <p dir="auto">{line}</p>
