@@ -3,6 +3,7 @@ import { Deadline } from '../chat/deadline.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { onDeadline } from '../chat/on-deadline.js';
 import { writeSignsOfLife } from '../chat/signs-of-life.js';
+import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { DeadlineKind } from '../vocabulary.js';
 import type { Job } from './engine.js';
@@ -15,6 +16,7 @@ const LANES = 4;
 
 /** Carries out the deadlines that are due. Any process may do any of them; whoever deletes the row does the work. */
 export function deadlineJob(services: Services): Job {
+  const own = newId();
   return {
     name: 'deadlines',
     everyMs: 250,
@@ -26,7 +28,7 @@ export function deadlineJob(services: Services): Job {
       });
       // After this process stood still, or the clock jumped, nobody has gone who is still connected.
       if (due.some(({ kind }) => JUDGING.includes(kind))) await writeSignsOfLife(services);
-      const lanes = await Promise.all(inLanes(due).map((lane) => fireAll(services, lane)));
+      const lanes = await Promise.all(inLanes(due, own).map((lane) => fireAll(services, lane)));
       const fired = lanes.flat().filter(Boolean).length;
       // Where none could be carried out, the next tick is soon enough.
       return due.length === BATCH && fired > 0;
@@ -34,12 +36,25 @@ export function deadlineJob(services: Services): Job {
   };
 }
 
-/** The deadlines of one chat stay in one lane, in their order. */
-function inLanes(due: Deadline[]): Deadline[][] {
-  const chatIds = [...new Set(due.map(({ chatId }) => chatId))];
+/**
+ * The deadlines of one chat stay in one lane, in their order. Each process takes the chats in an order of its own, so that
+ * several do not queue for the same department only to find the work done.
+ */
+function inLanes(due: Deadline[], own: string): Deadline[][] {
+  const ranks = new Map(due.map(({ chatId }) => [chatId, mixed(`${own}${chatId}`)]));
+  const chatIds = [...ranks.keys()].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   const lanes: Deadline[][] = Array.from({ length: LANES }, () => []);
-  for (const deadline of due) lanes[chatIds.indexOf(deadline.chatId) % LANES]?.push(deadline);
+  for (const [index, chatId] of chatIds.entries()) {
+    lanes[index % LANES]?.push(...due.filter((deadline) => deadline.chatId === chatId));
+  }
   return lanes;
+}
+
+/** Some number, the same for the same text (FNV-1a). */
+function mixed(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 async function fireAll(services: Services, deadlines: Deadline[]): Promise<boolean[]> {
@@ -50,6 +65,8 @@ async function fireAll(services: Services, deadlines: Deadline[]): Promise<boole
 
 async function fire(services: Services, deadline: Deadline): Promise<boolean> {
   try {
+    // Another process may have done it meanwhile: then nobody is made to wait for the department.
+    if (!(await services.db.read.existsBy(Deadline, { id: deadline.id }))) return true;
     await services.db.write(async (manager) => {
       const chat = await lockChat(manager, deadline.chatId);
       const { affected } = await manager.delete(Deadline, { id: deadline.id });

@@ -25,13 +25,13 @@ const patience = { timeout: SECONDS * 1000 + 240_000 };
 describe('three servers on one database under traffic', () => {
   it('serve without a Redis that is not there from the start, and take it up when it comes', patience, async () => {
     await traffic.begin(cluster);
-    await traffic.flows(HEARD_WITHIN_MS);
+    await traffic.flows(cluster, HEARD_WITHIN_MS);
     for (const { server, redis } of cluster.nodes) {
       expect(server.log.match(/Redis is away/g)).toHaveLength(1);
       redis.heal();
     }
     await cluster.recovers();
-    await traffic.flows(HEARD_WITHIN_MS);
+    await traffic.flows(cluster, HEARD_WITHIN_MS);
   });
 
   const names = Object.keys(FAULTS) as FaultName[];
@@ -39,7 +39,7 @@ describe('three servers on one database under traffic', () => {
     const node = cluster.nodes[names.indexOf(name) % cluster.nodes.length];
     if (!node) throw new Error('there is no server');
     await inject(name, { cluster, node, seconds: SECONDS, random: Math.random });
-    await traffic.flows(HEARD_WITHIN_MS);
+    await traffic.flows(cluster, HEARD_WITHIN_MS);
     expect(traffic.faults).toEqual([]);
   });
 

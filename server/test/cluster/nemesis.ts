@@ -54,7 +54,7 @@ async function next(): Promise<void> {
   for (const name of names) drawn[name] = (drawn[name] ?? 0) + 1;
   say(`${new Date().toISOString()} server ${index + 1}, ${seconds} s: ${names.join('; with ')}`);
   await Promise.all(names.map((name) => inject(name, { cluster, node, seconds, random })));
-  await traffic.flows(HEARD_WITHIN_MS);
+  await traffic.flows(cluster, HEARD_WITHIN_MS);
   expect(traffic.faults).toEqual([]);
 }
 

@@ -17,7 +17,9 @@ import { Ear } from './ear.js';
 /** Between two lines of a long talk. */
 const PAUSE_MS = 60;
 /** Between two visitors of one shop, at least: three servers, a database and everybody else share a few processors. */
-const ASK_PAUSE_MS = 400;
+const ASK_PAUSE_MS = 800;
+/** How often it is waited on where the machine is short of processors. */
+const MOST_TURNS = 4;
 /** So soon after the end everybody has heard everything, and every request is over. */
 const SETTLED_WITHIN_MS = 40_000;
 
@@ -71,14 +73,24 @@ export class Traffic {
     return Math.min(...this.talks.flatMap(({ ears }) => ears.map(({ lastSeq }) => lastSeq)));
   }
 
-  /** Waits until lines that are written from now on are heard on both sides. */
-  async flows(withinMs: number): Promise<void> {
+  /**
+   * Waits until lines that are written from now on are heard on both sides. On a machine that is short of processors meanwhile,
+   * it waits on.
+   */
+  async flows(cluster: Cluster, withinMs: number): Promise<void> {
     const before = this.heard;
     const flows = (): Promise<boolean> => Promise.resolve(this.heard > before + 4);
-    await eventually('lines to be heard', flows, withinMs).catch((error: unknown) => {
-      const seqs = this.talks.map(({ ears }) => ears.map(({ lastSeq }) => lastSeq).join(', ')).join('; ');
-      throw new Error(`${this.written} lines were written, the last that were heard are ${seqs}`, { cause: error });
-    });
+    for (let turn = 1; ; turn += 1) {
+      const short = cluster.shortOfProcessors;
+      try {
+        await eventually('lines to be heard', flows, withinMs);
+        return;
+      } catch (error) {
+        if (turn < MOST_TURNS && cluster.shortOfProcessors > short + 1) continue;
+        const seqs = this.talks.map(({ ears }) => ears.map(({ lastSeq }) => lastSeq).join(', ')).join('; ');
+        throw new Error(`${this.written} lines were written, the last that were heard are ${seqs}`, { cause: error });
+      }
+    }
   }
 
   /** Ends the traffic, waits until everything has come to its end, and checks the law's invariants. The figures of it. */

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 const CHECK_EVERY_MS = 200;
-const ANSWER_WITHIN_MS = 1000;
+/** Longer than a server itself waits for its database before it says that it is not ready. */
+const ANSWER_WITHIN_MS = 2500;
 
 /** One server behind it. */
 interface Behind {
