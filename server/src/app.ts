@@ -115,7 +115,7 @@ async function serve(env: Env, { services, http, redis }: Ground): Promise<Serve
   const documents = new Documents(schema, env.documentCacheSize);
   const parts: HttpTransportParts = { services, limits, schema, documents, running };
   const graphql = await httpTransport(parts);
-  const metrics = createMetrics(services, () => sockets.size);
+  const metrics = createMetrics(services, { sockets: () => sockets.size, operations: () => running.size });
   const signingKey = env.messageBird?.signingKey ?? null;
   const others = redis ? [{ name: 'redis', ping: () => redis.ping() }] : [];
   const web: Express = createWeb({

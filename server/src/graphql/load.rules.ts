@@ -10,8 +10,11 @@ export interface Load {
 export const MOST_AT_ONCE = 2000;
 /** Once an operation has taken so long, something is slow, most often the database … */
 export const SLOW_MS = 2000;
-/** … and only so many are taken on until it gets on: those that wait are few, and the others know at once. */
-export const MOST_WHILE_SLOW = 50;
+/**
+ * … and only so many are taken on until it gets on: those that wait are few, and the others know at once. Several times
+ * what one socket may have open, so that nobody alone makes the others wait.
+ */
+export const MOST_WHILE_SLOW = 200;
 
 /** Whether nothing more can be taken on: not even what nobody can easily repeat, such as a subscription. */
 export function isFull({ running }: Load): boolean {

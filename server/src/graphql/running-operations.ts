@@ -4,7 +4,7 @@ import { isFull, isOverloaded } from './load.rules.js';
 import type { RootGuard } from './schema.js';
 
 /** A root field that takes longer is given up: whoever asked is told that it is not known what became of it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 /** The operations that this process has taken on and not answered yet, of both transports. */
 export class RunningOperations {

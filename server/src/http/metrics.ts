@@ -17,8 +17,16 @@ export interface Metrics {
   router: Router;
 }
 
+/** What a process has to do now. */
+export interface ProcessLoad {
+  /** How many WebSockets are open. */
+  sockets(): number;
+  /** How many operations are not answered yet. */
+  operations(): number;
+}
+
 /** The metrics of one process; what is in the database is counted when asked. */
-export function createMetrics(services: Services, sockets: () => number): Metrics {
+export function createMetrics(services: Services, load: ProcessLoad): Metrics {
   const registry = new Registry();
   const requests = new Counter({
     name: 'ringdown_http_requests_total',
@@ -32,7 +40,10 @@ export function createMetrics(services: Services, sockets: () => number): Metric
     labelNames: ['outcome'],
     registers: [registry],
   });
-  gauge(registry, 'ringdown_sockets', 'Open WebSockets.', () => Promise.resolve(sockets()));
+  gauge(registry, 'ringdown_sockets', 'Open WebSockets.', () => Promise.resolve(load.sockets()));
+  gauge(registry, 'ringdown_operations', 'Operations that are not answered yet.', () =>
+    Promise.resolve(load.operations()),
+  );
   gauge(registry, 'ringdown_topics_followed', 'Topics that open subscriptions follow.', () =>
     Promise.resolve(services.pubSub.size),
   );

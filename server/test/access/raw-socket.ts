@@ -70,9 +70,13 @@ export class RawSocket {
   }
 
   /** The first message of a type that was or will be received; fails when the socket is silent. */
-  async hears(types: string | string[], id?: string): Promise<Message> {
+  async hears(
+    types: string | string[],
+    id?: string,
+    isIt: (payload: unknown) => boolean = () => true,
+  ): Promise<Message> {
     const wanted = (message: Message): boolean =>
-      types.includes(message.type) && (id === undefined || message.id === id);
+      types.includes(message.type) && (id === undefined || message.id === id) && isIt(message.payload);
     const end = Date.now() + PATIENCE_MS;
     for (;;) {
       const found = this.received.find(wanted);
