@@ -116,12 +116,6 @@ test('a phone is snoozed in settings and ended from the user menu', async ({ vis
   await console.opensSettings('Mobile Chat');
   await page.getByRole('button', { name: 'Until tomorrow 09:00' }).click();
   await expectAccessible(page, page.getByText(/^Snoozed until \w{3} \d+ \w+ 09:00\./));
-  // Ended and begun elsewhere: the page that is open keeps up.
-  const elsewhere = await api.signIn('Cleo');
-  await elsewhere.run('mutation { endSnooze { snoozedUntil } }');
-  await expect(page.getByText('Not now? Keep the phone silent for a while.')).toBeVisible();
-  await elsewhere.run('mutation { snoozeMobileChat(choice: UNTIL_TOMORROW_MORNING) { snoozedUntil } }');
-  await expect(page.getByText(/^Snoozed until/)).toBeVisible();
   await console.signsOut();
   await visitor.asks('Support', MESSAGE);
   await expect(visitor.says('Nobody from Support can answer right now.')).toBeVisible();
