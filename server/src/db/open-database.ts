@@ -15,6 +15,7 @@ import { HandingOver1763856900000 } from './migrations/1763856900000-handing-ove
 import { VisitorTold1763857200000 } from './migrations/1763857200000-visitor-told.js';
 import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { OpenChats1763857300000 } from './migrations/1763857300000-open-chats.js';
+import { SilentPhones1763857400000 } from './migrations/1763857400000-silent-phones.js';
 import { SnakeNaming } from './naming.js';
 import { boundWaits, oneAtATime, openStream } from './server-connections.js';
 
@@ -37,6 +38,7 @@ const shared = {
     HandingOver1763856900000,
     VisitorTold1763857200000,
     OpenChats1763857300000,
+    SilentPhones1763857400000,
   ],
   namingStrategy: new SnakeNaming(),
   // A null or undefined in a condition would otherwise match every row.

@@ -4,6 +4,7 @@ import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { ChatStatus, RoutingNoteKind, RoutingReasonCode } from '../vocabulary.js';
 import { explain } from './explain.js';
+import { worthKeeping } from './reason.rules.js';
 import { byTurn } from './ringable.rules.js';
 import { someoneAccepts, type RouteDecision, type RouteSnapshot } from './route.rules.js';
 import { RoutingNote } from './routing-note.entity.js';
@@ -26,7 +27,7 @@ export async function noteRouting(
     ({ code }) => kind !== RoutingNoteKind.OVERFLOW || code !== RoutingReasonCode.COLLEAGUE_ACCEPTING,
   );
   const at = services.clock.now();
-  await manager.insert(RoutingNote, { id: newId(), organizationId, chatId, round, kind, at, reasons });
+  await manager.insert(RoutingNote, { id: newId(), organizationId, chatId, round, kind, at, ...worthKeeping(reasons) });
 }
 
 function kindOf(snapshot: RouteSnapshot, decision: RouteDecision): RoutingNoteKind {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CallRouting, MobileChatMode, RoutingReasonCode } from '../vocabulary.js';
-import { localTime, reasonFor, type ReasonFacts } from './reason.rules.js';
+import { localTime, reasonFor, worthKeeping, type ReasonFacts } from './reason.rules.js';
 import { ringability, type RoutedOperator } from './ringable.rules.js';
 
 const ada: RoutedOperator = {
@@ -94,6 +94,22 @@ describe('the reason in words', () => {
     const ben = { ...ada, id: 'ben', loggedIn: true, accepting: true };
     const told = reasonFor(ada, { inTurn: [ada, ben], callRouting: CallRouting.RING_ALL }, facts);
     expect(told.code).toBe(RoutingReasonCode.COLLEAGUE_ACCEPTING);
+  });
+});
+
+describe('the reasons that are kept with a request', () => {
+  it('are the first hundred, and the others are counted', () => {
+    fc.assert(
+      fc.property(fc.nat(300), (count) => {
+        const reasons = Array.from({ length: count }, (_, at) =>
+          reasonFor({ ...ada, id: String(at) }, { inTurn: [ada], callRouting: CallRouting.RING_ALL }),
+        );
+        const kept = worthKeeping(reasons);
+        expect(kept.reasons).toEqual(reasons.slice(0, kept.reasons.length));
+        expect(kept.reasons.length).toBe(Math.min(count, 100));
+        expect(kept.reasons.length + kept.leftOut).toBe(count);
+      }),
+    );
   });
 });
 

@@ -28,6 +28,14 @@ export interface Asked {
 
 const RINGS = 'The phone rings.';
 
+/** So many are kept with a request: of a larger department nobody reads the list to its end. */
+const MOST_REASONS = 100;
+
+/** The first reasons of a list, and how many more there were. */
+export function worthKeeping(reasons: readonly OperatorReason[]): { reasons: OperatorReason[]; leftOut: number } {
+  return { reasons: reasons.slice(0, MOST_REASONS), leftOut: Math.max(0, reasons.length - MOST_REASONS) };
+}
+
 /** The reason for one of a department's operators. `facts` may be left out where nobody reads the sentence. */
 export function reasonFor(operator: RoutedOperator, asked: Asked, facts: ReasonFacts | null = null): OperatorReason {
   const alone = ringability(operator);

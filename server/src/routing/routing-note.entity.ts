@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
 import { EnumColumn, IdColumn, InstantColumn, JsonColumn, NumberColumn, RefColumn } from '../db/columns.js';
@@ -35,7 +35,11 @@ export class RoutingNote {
   @InstantColumn()
   at: Date;
 
-  /** Of each operator who was not asked. */
+  /** Of the operators who were not asked, the first hundred. */
   @JsonColumn()
   reasons: OperatorReason[];
+
+  @Field(() => Int, { description: 'How many more were not asked: of these nothing is written down.' })
+  @NumberColumn({ default: 0 })
+  leftOut: number;
 }

@@ -41,6 +41,7 @@ function Routing({ note, open }: { note: ChatRouting; open: boolean }) {
                 <strong>{operator.name}</strong> {reason}
               </li>
             ))}
+            {note.leftOut > 0 ? <li>and {note.leftOut} more</li> : null}
           </ul>
         </details>
       ) : null}

@@ -23,6 +23,7 @@ const Timeline = graphql(`
     routing {
       kind
       at
+      leftOut
       reasons {
         reason
         operator {
