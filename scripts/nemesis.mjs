@@ -29,7 +29,8 @@ try {
   const env = { ...process.env, NEMESIS_MINUTES: String(minutes), NEMESIS_SEED: String(seed) };
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'nemesis', '--disable-console-intercept'];
   const code = await ended(start(process.execPath, [...args, `--testTimeout=${(minutes + 10) * 60_000}`], { env }));
-  if (code !== 0) say(`A promise was broken, or the run failed: npm run nemesis -- --minutes ${minutes} --seed ${seed}`);
+  if (code !== 0)
+    say(`A promise was broken, or the run failed: npm run nemesis -- --minutes ${minutes} --seed ${seed}`);
   process.exitCode = code;
 } catch (error) {
   giveUp(error);
