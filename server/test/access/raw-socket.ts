@@ -21,7 +21,7 @@ export class RawSocket {
   readonly closed: Promise<Closed>;
   private readonly ws: WebSocket;
   private readonly received: Message[] = [];
-  private notice: () => void = () => undefined;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(url: string, headers: Record<string, string> = {}, protocol = 'graphql-transport-ws') {
     this.ws = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, protocol, { headers });
@@ -31,7 +31,7 @@ export class RawSocket {
     this.ws.on('error', () => undefined);
     this.ws.on('message', (data: Buffer) => {
       this.received.push(JSON.parse(String(data)) as Message);
-      this.notice();
+      for (const wake of this.waiting.splice(0)) wake();
     });
   }
 
@@ -91,7 +91,7 @@ export class RawSocket {
   }
 
   private async next(): Promise<void> {
-    const message = new Promise<void>((resolve) => (this.notice = resolve));
+    const message = new Promise<void>((resolve) => this.waiting.push(resolve));
     const late = AbortSignal.timeout(PATIENCE_MS);
     await Promise.race([message, once(late, 'abort')]);
   }
