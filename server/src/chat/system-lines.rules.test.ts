@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MessageAuthor, SystemCode } from '../vocabulary.js';
 import { systemCodeOf, systemLine } from './system-lines.rules.js';
@@ -16,4 +17,14 @@ it('knows each line that SYSTEM writes by its code, and takes nothing that peopl
 it('knows the lines that earlier versions stored', () => {
   const body = 'The visitor is no longer here. The chat has ended.';
   expect(systemCodeOf({ author: MessageAuthor.SYSTEM, body })).toBe(SystemCode.VISITOR_GONE);
+});
+
+it('takes no other text for a line of SYSTEM', () => {
+  const known = Object.values(SystemCode).map(systemLine);
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom(...Object.values(MessageAuthor)), (body, author) => {
+      fc.pre(!known.includes(body));
+      expect(systemCodeOf({ author, body })).toBeNull();
+    }),
+  );
 });

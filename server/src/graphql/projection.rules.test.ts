@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { shapeOf, shapingVariables } from './projection.rules.js';
@@ -25,5 +26,15 @@ describe('the shape', () => {
     expect(shapeOf(['a'], { a: null })).not.toBe(shapeOf(['a'], {}));
     expect(shapeOf(['a', 'b'], { a: 1 })).not.toBe(shapeOf(['a', 'b'], { b: 1 }));
     expect(shapeOf([], null)).toBe(shapeOf([], undefined));
+  });
+
+  it('is the same of two askings exactly when each shaping variable is', () => {
+    const given = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.option(fc.nat(2)));
+    fc.assert(
+      fc.property(given, given, (one, other) => {
+        const same = ['a', 'b'].every((name) => one[name] === other[name]);
+        expect(shapeOf(['a', 'b'], one) === shapeOf(['a', 'b'], other)).toBe(same);
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { pack, unpack, type Published } from './envelope.rules.js';
+import { pack, unpack, type Published } from './envelope.js';
 import type { PubSub, Relay } from './pub-sub.js';
 import { clusterWire, redisWire, type WireEnds } from './redis-wire.js';
 import type { Topic } from './topics.js';

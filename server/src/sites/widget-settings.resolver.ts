@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LauncherIcon } from '../vocabulary.js';
-import { launcherPath } from './launcher-icon.rules.js';
+import { launcherPath } from './launcher-path.js';
 import { WidgetSettings } from './widget-settings.type.js';
 
 @Resolver(() => WidgetSettings)

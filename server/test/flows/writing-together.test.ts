@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Caller } from '../../src/access/caller.js';
+import type { Caller, OperatorCaller } from '../../src/access/caller.js';
 import { Chat } from '../../src/chat/chat.entity.js';
 import { Message } from '../../src/chat/message.entity.js';
 import { sendMessage } from '../../src/chat/send-message.js';
@@ -88,13 +88,16 @@ describe('lines that wait for one transaction', () => {
     const [open, over] = [await waiting(), await waiting()];
     const { id: operatorId } = await shop.operator({ name: 'Cleo', onDuty: false });
     const { organizationId, departmentId } = open;
-    const signedOut = {
+    const cleo: OperatorCaller = {
+      kind: 'operator',
+      operatorId,
+      organizationId,
       role: 'OPERATOR',
       departmentIds: [departmentId],
+      // Signed out: there is no such session.
       sessionId: randomUUID(),
       apiKeyId: null,
-    } as const;
-    const cleo: Caller = { kind: 'operator', operatorId, organizationId, ...signedOut };
+    };
     const looksOn: Caller = { ...cleo, sessionId: null };
     await services.db.write((manager) => manager.update(Chat, { id: over.id }, { status: 'ENDED' }));
     const letGo = await holds(open, over);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pack, unpack, type Published } from './envelope.rules.js';
+import { pack, unpack, type Published } from './envelope.js';
 import { chatTopic, departmentTopic } from './topics.js';
 
 const followed = (): boolean => true;
