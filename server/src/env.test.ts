@@ -30,6 +30,9 @@ describe('the environment', () => {
       presenceGraceSeconds: 20,
       trustProxy: null,
       drainSeconds: 4,
+      maxConnections: 15_000,
+      maxConnectionsPerAddress: 2000,
+      documentCacheSize: 500,
       logLevel: 'info',
     });
   });
