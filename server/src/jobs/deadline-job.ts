@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { LessThanOrEqual } from 'typeorm';
 import { Deadline } from '../chat/deadline.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { onDeadline } from '../chat/on-deadline.js';
 import { writeSignsOfLife } from '../chat/signs-of-life.js';
-import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { DeadlineKind } from '../vocabulary.js';
 import type { Job } from './engine.js';
@@ -16,7 +16,7 @@ const LANES = 4;
 
 /** Carries out the deadlines that are due. Any process may do any of them; whoever deletes the row does the work. */
 export function deadlineJob(services: Services): Job {
-  const own = newId();
+  const begin = randomBytes(2).readUInt16BE();
   return {
     name: 'deadlines',
     everyMs: 250,
@@ -28,7 +28,7 @@ export function deadlineJob(services: Services): Job {
       });
       // After this process stood still, or the clock jumped, nobody has gone who is still connected.
       if (due.some(({ kind }) => JUDGING.includes(kind))) await writeSignsOfLife(services);
-      const lanes = await Promise.all(inLanes(due, own).map((lane) => fireAll(services, lane)));
+      const lanes = await Promise.all(inLanes(due, begin).map((lane) => fireAll(services, lane)));
       const fired = lanes.flat().filter(Boolean).length;
       // Where none could be carried out, the next tick is soon enough.
       return due.length === BATCH && fired > 0;
@@ -37,24 +37,17 @@ export function deadlineJob(services: Services): Job {
 }
 
 /**
- * The deadlines of one chat stay in one lane, in their order. Each process takes the chats in an order of its own, so that
- * several do not queue for the same department only to find the work done.
+ * The deadlines of one chat stay in one lane, in their order. Each process begins at a chat of its own, so that several do not
+ * queue for the same department only to find the work done.
  */
-function inLanes(due: Deadline[], own: string): Deadline[][] {
-  const ranks = new Map(due.map(({ chatId }) => [chatId, mixed(`${own}${chatId}`)]));
-  const chatIds = [...ranks.keys()].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+function inLanes(due: Deadline[], begin: number): Deadline[][] {
+  const chatIds = [...new Set(due.map(({ chatId }) => chatId))];
+  const first = begin % Math.max(1, chatIds.length);
   const lanes: Deadline[][] = Array.from({ length: LANES }, () => []);
-  for (const [index, chatId] of chatIds.entries()) {
+  for (const [index, chatId] of [...chatIds.slice(first), ...chatIds.slice(0, first)].entries()) {
     lanes[index % LANES]?.push(...due.filter((deadline) => deadline.chatId === chatId));
   }
   return lanes;
-}
-
-/** Some number, the same for the same text (FNV-1a). */
-function mixed(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
 
 async function fireAll(services: Services, deadlines: Deadline[]): Promise<boolean[]> {
