@@ -53,9 +53,10 @@ export class Phones {
     const { holding, ring, phase } = this.#current.shown;
     const chatId = holding?.live.chat.id ?? ring?.chatId;
     for (const [link, phone] of this.#others) {
-      if (phone.shown.holding?.live.chat.id !== chatId) continue;
+      const held = phone.shown.holding?.live.chat;
+      if (!held || held.id !== chatId) continue;
       if (holding && openLinks.list().includes(this.#current.link)) this.#finish(link, phone);
-      else if (holding ?? (phase === 'link' && ring && needsNoAnswer(ring))) return this.#goTo(link);
+      else if (holding ?? (phase === 'link' && ring && needsNoAnswer(ring, held))) return this.#goTo(link);
     }
   }
 
@@ -85,7 +86,9 @@ export class Phones {
   }
 }
 
-/** Its operator has the chat and was not asked anew, or was and need not answer any more. */
-function needsNoAnswer({ acceptable, chatStatus, status }: Ring): boolean {
-  return !acceptable && chatStatus === 'ACTIVE' && status !== 'DECLINED';
+type Held = NonNullable<Phone['shown']['holding']>['live']['chat'];
+
+/** Its operator has the chat, and was not asked anew or need not answer any more. A colleague's link in this browser is theirs. */
+function needsNoAnswer({ acceptable, chatStatus, status, operator }: Ring, held: Held): boolean {
+  return operator.id === held.operator?.id && !acceptable && chatStatus === 'ACTIVE' && status !== 'DECLINED';
 }
