@@ -43,6 +43,7 @@ test('a second device is refused kindly and gets a new link by text; the first t
 test('the new link taken on the phone that has the chat takes along what was typed, and the older tab follows', async ({
   server,
   phoneOf,
+  openConsole,
 }) => {
   const { vera, ben } = await benHasVera(server.url, phoneOf);
   await ben.writes('Hello');
@@ -58,6 +59,13 @@ test('the new link taken on the phone that has the chat takes along what was typ
   await vera.sharesTranscriptWith(newer);
   await vera.sharesTranscriptWith(ben);
   expect(await vera.lines()).toEqual([MESSAGE, 'Hello', 'Half a line']);
+
+  // It is still the same phone: the chat may leave it, and come back by the same link.
+  await (await openConsole()).signsIn('Ben');
+  await newer.doesMore('Continue at the console');
+  await newer.page.getByRole('button', { name: 'Continue here' }).click();
+  await newer.writes('And back');
+  await vera.sharesTranscriptWith(newer);
 });
 
 test('what the visitor writes sounds and vibrates, and what the operator writes does not', async ({

@@ -1,4 +1,4 @@
-import { devices, test as base, type Page } from '@playwright/test';
+import { devices, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Api } from './api';
 import { Console } from './console';
 import { Phone } from './phone';
@@ -19,6 +19,8 @@ interface Cast {
   /** The API as Ada, an administrator, uses it. Her console stays closed by it. */
   ada: Api;
   visitor: Visitor;
+  /** A page in a browser of its own, which is closed with the test. */
+  newBrowser(device?: BrowserContextOptions): Promise<Page>;
   /** An operator's own phone: a browser like a phone's, sharing nothing with the visitor's. */
   phoneOf(operator: string): Promise<Phone>;
   /** A console in a browser of its own; nobody has signed in yet. `prepare` sees its page before anything is loaded. */
@@ -48,18 +50,26 @@ export const test = base.extend<Cast>({
     await api.close();
   },
   visitor: async ({ page }, use) => use(new Visitor(page)),
-  phoneOf: async ({ browser, baseURL, api, network }, use) => {
+  newBrowser: async ({ browser, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (device = {}) => {
+      const context = await browser.newContext({ ...device, baseURL });
+      contexts.push(context);
+      return context.newPage();
+    });
+    // Left open they would go on knocking at a server that is gone, and slow down the tests that follow.
+    for (const context of contexts) await context.close();
+  },
+  phoneOf: async ({ newBrowser, api, network }, use) => {
     await use(async (operator) => {
-      const context = await browser.newContext({ ...iPhone, baseURL });
-      const page = await context.newPage();
+      const page = await newBrowser(iPhone);
       await putOn(network, page);
       return new Phone(operator, page, api);
     });
   },
-  openConsole: async ({ browser, baseURL, api }, use) => {
+  openConsole: async ({ newBrowser, api }, use) => {
     await use(async (prepare) => {
-      const context = await browser.newContext({ baseURL });
-      const page = await context.newPage();
+      const page = await newBrowser();
       await prepare?.(page);
       return new Console(page, api);
     });

@@ -16,25 +16,25 @@ export interface Remembered {
 }
 
 const NOTHING: Remembered = { accepting: false, unsent: [], draft: '' };
+/** Kept apart: a tab that notes how the chat goes on does not overwrite what is typed in another. */
+const PARTS = ['accepting', 'mine', 'chat', 'unsent', 'draft'] as const;
 
 export class PhoneStore {
   readonly #token: string;
-  readonly #store: Store<Remembered>;
   /** Lines that this page has had: the others in storage are another tab's. */
   readonly #known: Set<string>;
 
   constructor(token: string) {
     this.#token = token;
-    this.#store = new Store(storageKey(token));
     this.#known = new Set(this.current.unsent.map(({ clientMessageId }) => clientMessageId));
   }
 
   get current(): Remembered {
-    return this.#store.read() ?? NOTHING;
+    return Object.assign({}, NOTHING, ...PARTS.map((part) => partOf(this.#token, part).read())) as Remembered;
   }
 
-  change(part: Partial<Remembered>): void {
-    this.#store.write({ ...this.current, ...part });
+  change(changes: Partial<Remembered>): void {
+    for (const part of PARTS) if (part in changes) partOf(this.#token, part).write({ [part]: changes[part] });
   }
 
   /** This phone has the chat. */
@@ -50,15 +50,26 @@ export class PhoneStore {
     this.change({ unsent: [...others, ...unsent] });
   }
 
-  /** Takes along what was written under an earlier link of the same chat on this phone; that link has it no longer. */
-  inherit(chatId: string): void {
-    for (const token of openLinks.list()) {
-      const former = new PhoneStore(token);
-      const { chat, draft, unsent } = former.current;
-      if (token === this.#token || chat?.chat.id !== chatId) continue;
-      this.change({ draft: this.current.draft || draft, unsent: [...unsent, ...this.current.unsent] });
-      former.forget();
+  /** Takes along what was written under an earlier link of the same chat on this phone. */
+  copyFormer(chatId: string): void {
+    for (const { current } of this.#formerLinks(chatId)) {
+      const { draft, unsent } = this.current;
+      const more = current.unsent.filter(
+        (line) => !unsent.some((known) => known.clientMessageId === line.clientMessageId),
+      );
+      this.change({ draft: current.draft || draft, unsent: [...more, ...unsent] });
     }
+  }
+
+  /** What was written is this link's now, and so is the chat: the earlier links have it no longer. */
+  inherit(chatId: string): void {
+    this.copyFormer(chatId);
+    for (const former of this.#formerLinks(chatId)) former.#clear();
+  }
+
+  #formerLinks(chatId: string): PhoneStore[] {
+    const others = openLinks.list().filter((token) => token !== this.#token);
+    return others.map((token) => new PhoneStore(token)).filter(({ current }) => current.chat?.chat.id === chatId);
   }
 
   /** The chat went elsewhere and may come back: nothing of what was said stays, only what was written here and is not sent. */
@@ -66,25 +77,37 @@ export class PhoneStore {
     const { draft, unsent } = this.current;
     // A line that was refused because the chat had just gone is not refused when it is back.
     const lines = unsent.map(({ clientMessageId, body }) => ({ clientMessageId, body }));
-    this.#store.clear();
-    openLinks.drop(this.#token);
+    this.#clear();
     this.change({ mine: true, draft, unsent: lines });
   }
 
   /** Nothing of the chat stays. */
   forget(): void {
-    this.#store.clear();
-    openLinks.drop(this.#token);
+    this.#clear();
     if (!openLinks.list().length) device.clear();
+  }
+
+  #clear(): void {
+    for (const part of PARTS) partOf(this.#token, part).clear();
+    openLinks.drop(this.#token);
   }
 }
 
 /** Whether this phone has the chat of a link. */
 export function hasChat(token: string): boolean {
-  return new Store<Remembered>(storageKey(token)).read()?.chat !== undefined;
+  return partOf(token, 'chat').read()?.chat !== undefined;
 }
 
-const storageKey = (token: string): string => `ringdown:link:${token}`;
+/** One store for each link and part, as long as the page lives: where the browser keeps nothing, they remember. */
+const stores = new Map<string, Store<Partial<Remembered>>>();
+
+function partOf(token: string, part: (typeof PARTS)[number]): Store<Partial<Remembered>> {
+  const key = `ringdown:link:${token}:${part}`;
+  const store = stores.get(key) ?? new Store<Partial<Remembered>>(key);
+  stores.set(key, store);
+  return store;
+}
+
 const device = new Store<{ key: string }>('ringdown:device');
 
 /** Tells this phone from another that holds the same link. Stored before it is first used: see acceptRing. */

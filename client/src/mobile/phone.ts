@@ -11,7 +11,7 @@ import type { Busy, Shown } from './shown';
 
 /** One link on one phone: the request behind it, then the chat it gave, then nothing. */
 export class Phone {
-  shown: Shown = { phase: 'loading', ring: null, lost: false, mine: false, trouble: null };
+  shown: Shown = { phase: 'loading', ring: null, lost: null, mine: false, trouble: null };
   readonly link: string;
   readonly #stop = new AbortController();
   readonly #watch: RingWatch;
@@ -48,18 +48,26 @@ export class Phone {
     if (this.shown.busy) return;
     const variables = { token: this.link, deviceKey: deviceKey() };
     this.#store.change({ accepting: true });
-    const answer = await this.#insist('accept', () => call(this.#server, operations.acceptRing, variables));
-    if (!answer) return;
-    const result = answer.acceptRing;
-    if (result.__typename === 'ChatAccepted' && result.mobileToken) this.#begin(result.chat, result.mobileToken);
-    else if (result.__typename !== 'ChatAccepted') this.#refused(result);
+    // Now, because the earlier link may be told that it lost the chat before this one is told that it has it.
+    if (this.shown.ring) this.#store.copyFormer(this.shown.ring.chatId);
+    await this.#insist(
+      'accept',
+      () => call(this.#server, operations.acceptRing, variables),
+      ({ acceptRing: result }) => {
+        if (result.__typename !== 'ChatAccepted') this.#refused(result);
+        else if (result.mobileToken) this.#begin(result.chat, result.mobileToken);
+      },
+    );
   }
 
   async decline(): Promise<void> {
     if (this.shown.busy) return;
     const variables = { token: this.link };
-    const answer = await this.#insist('decline', () => call(this.#server, operations.declineRing, variables));
-    if (answer) this.#watch.see(answer.declineRing);
+    await this.#insist(
+      'decline',
+      () => call(this.#server, operations.declineRing, variables),
+      (answer) => this.#watch.see(answer.declineRing),
+    );
   }
 
   /** Keeps the operator's phone silent for a while, and declines. */
@@ -67,26 +75,37 @@ export class Phone {
     if (this.shown.busy) return;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const variables = { token: this.link, choice, timeZone };
-    const answer = await this.#insist('snooze', () => call(this.#server, operations.snoozeRing, variables));
-    if (answer) this.#watch.see(answer.snoozeRing);
+    await this.#insist(
+      'snooze',
+      () => call(this.#server, operations.snoozeRing, variables),
+      (answer) => this.#watch.see(answer.snoozeRing),
+    );
   }
 
   /** Takes the snooze back: the phone rings again for what comes. */
   async wake(): Promise<void> {
     if (this.shown.busy) return;
     const variables = { token: this.link };
-    const answer = await this.#insist('wake', () => call(this.#server, operations.endRingSnooze, variables));
-    if (answer) this.#watch.see(answer.endRingSnooze);
+    await this.#insist(
+      'wake',
+      () => call(this.#server, operations.endRingSnooze, variables),
+      (answer) => this.#watch.see(answer.endRingSnooze),
+    );
   }
 
   /** Asks for a new link, for a device that cannot go on with this one. It goes to the operator's own number. */
   async renew(): Promise<void> {
     if (this.shown.busy) return;
     const variables = { token: this.link };
-    if (!(await this.#insist('renew', () => call(this.#server, operations.sendNewLink, variables)))) return;
-    this.#watch.close();
-    this.#store.forget();
-    this.#set({ renewed: true });
+    await this.#insist(
+      'renew',
+      () => call(this.#server, operations.sendNewLink, variables),
+      () => {
+        this.#watch.close();
+        this.#store.forget();
+        this.#set({ renewed: true });
+      },
+    );
   }
 
   /** The operator has read the transcript, or handed the chat over: nothing of it stays on this phone. */
@@ -154,7 +173,7 @@ export class Phone {
       onLost: () => this.#lost(holding),
       onHandedTo: (name) => this.finish(name),
     });
-    this.#set({ phase: 'chat', holding, lost: false, undelivered: undefined, refusal: undefined, trouble: null });
+    this.#set({ phase: 'chat', holding, lost: null, undelivered: undefined, refusal: undefined, trouble: null });
   }
 
   /** It went elsewhere: to the console of the same operator, to a colleague, or back to waiting. The link says where. */
@@ -162,17 +181,17 @@ export class Phone {
     if (this.shown.holding !== holding) return;
     holding.close();
     this.#store.letGo();
-    this.#set({ phase: 'loading', holding: undefined, lost: true });
+    this.#set({ phase: 'loading', holding: undefined, lost: holding.live.chat.id });
     void this.#look();
   }
 
-  async #insist<T>(busy: Busy, act: () => Promise<T>): Promise<T | undefined> {
+  /** Busy until the answer is taken in: in between the page would show what it no longer is. */
+  async #insist<T>(busy: Busy, act: () => Promise<T>, take: (answer: T) => void): Promise<void> {
     this.#set({ busy, notRenewed: false, trouble: null });
     try {
-      return await insist(act, { signal: this.#stop.signal, onTrouble: (trouble) => this.#set({ trouble }) });
+      take(await insist(act, { signal: this.#stop.signal, onTrouble: (trouble) => this.#set({ trouble }) }));
     } catch (error) {
       if (error instanceof ApiError) this.#wasRefused(busy);
-      return undefined;
     } finally {
       this.#set({ busy: undefined, trouble: null });
     }

@@ -1,4 +1,3 @@
-import type { Ring } from './operations';
 import { openLinks } from './open-links';
 import { Phone } from './phone';
 import { hasChat } from './phone-store';
@@ -38,7 +37,8 @@ export class Phones {
   show(link: string): void {
     const left = this.#current;
     if (link === left.link && left.shown.phase !== 'done') return;
-    if (left.shown.holding) this.#others.set(left.link, left);
+    // A tap on Accept that is not answered yet may give it one.
+    if (left.shown.holding || left.shown.busy === 'accept') this.#others.set(left.link, left);
     else left.close();
     this.#current = this.#others.get(link) ?? new Phone(link, this.#onChange);
     this.#others.delete(link);
@@ -46,17 +46,19 @@ export class Phones {
   }
 
   /**
-   * A chat has one link on this phone. Taken by a newer one it has left the older; and a newer one that needs no answer any more,
-   * because what was written under the older went out meanwhile, gives way to it.
+   * A chat has one link on this phone. Taken by a newer one it has left the older, which follows it; and a newer one that needs no
+   * answer any more, because what was written under the older went out meanwhile, gives way to it.
    */
   settle(): void {
-    const { holding, ring, phase } = this.#current.shown;
-    const chatId = holding?.live.chat.id ?? ring?.chatId;
+    const { holding, ring, busy, lost } = this.#current.shown;
+    // What is told of the request before the answer to the tap is not the answer.
+    if (busy === 'accept') return;
+    const chatId = holding?.live.chat.id ?? lost ?? ring?.chatId;
     for (const [link, phone] of this.#others) {
       const held = phone.shown.holding?.live.chat;
       if (!held || held.id !== chatId) continue;
       if (holding && openLinks.list().includes(this.#current.link)) this.#finish(link, phone);
-      else if (holding ?? (phase === 'link' && ring && needsNoAnswer(ring, held))) return this.#goTo(link);
+      else if (holding ?? lost ?? needsNoAnswer(this.#current.shown, held)) return this.#goTo(link);
     }
   }
 
@@ -74,7 +76,7 @@ export class Phones {
   #open(): void {
     const links = openLinks.list();
     for (const [link, phone] of this.#others) {
-      if (links.includes(link)) continue;
+      if (links.includes(link) || phone.shown.busy === 'accept') continue;
       phone.close();
       this.#others.delete(link);
     }
@@ -89,6 +91,7 @@ export class Phones {
 type Held = NonNullable<Phone['shown']['holding']>['live']['chat'];
 
 /** Its operator has the chat, and was not asked anew or need not answer any more. A colleague's link in this browser is theirs. */
-function needsNoAnswer({ acceptable, chatStatus, status, operator }: Ring, held: Held): boolean {
-  return operator.id === held.operator?.id && !acceptable && chatStatus === 'ACTIVE' && status !== 'DECLINED';
+function needsNoAnswer({ phase, ring }: Phone['shown'], held: Held): boolean {
+  if (phase !== 'link' || !ring || ring.operator.id !== held.operator?.id) return false;
+  return !ring.acceptable && ring.chatStatus === 'ACTIVE' && ring.status !== 'DECLINED';
 }

@@ -11,8 +11,8 @@ export interface Shown {
   /** Null for a link that is unknown or no longer readable. */
   ring: Ring | null;
   refusal?: Refusal;
-  /** The chat was this phone's, and is no longer. */
-  lost: boolean;
+  /** The chat that this link had, and has no longer. */
+  lost: string | null;
   /** Lines written here that were not sent when the chat went elsewhere for good. */
   undelivered?: readonly string[];
   /** The chat was taken on this phone, and may come back to it. */
