@@ -206,6 +206,12 @@ export const MUTANTS: Mutant[] = [
     ),
   ),
   mutant(
+    'gone-though-there',
+    686,
+    'a visitor with an open subscription is not gone, however long the process stood still',
+    edit('jobs/deadline-job.ts', 'await writeSignsOfLife(services);', 'await Promise.resolve(writeSignsOfLife);'),
+  ),
+  mutant(
     'request-repeated',
     1,
     'a visitor who asks again resumes the chat',

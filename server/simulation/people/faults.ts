@@ -16,7 +16,7 @@ export async function faultsHappen({ world, servers, plan }: Town): Promise<void
         servers.stall(random.int(1, 50), false);
         break;
       case 'suspend':
-        servers.stall(random.int(1, 90), true);
+        servers.stall(random.int(1, 200), true);
         break;
       case 'jump':
         servers.putClockForward(random.int(1, 90));

@@ -15,6 +15,8 @@ const CLOSED = ['ENDED', 'MISSED', 'ABANDONED'];
 export class VisitorPerson {
   private readonly random: Random;
   private readonly visitorKey = uuid();
+  /** Stays connected and says nothing until somebody answers, or the end. */
+  private readonly isPatient: boolean;
   /** Of the tabs that are open. */
   private readonly tabs = new Map<Subscription, () => void>();
   /** Counts reloads: an earlier page watches no more. */
@@ -30,6 +32,7 @@ export class VisitorPerson {
     private readonly name: string,
   ) {
     this.random = new Random(`${town.world.seed}/${name}`);
+    this.isPatient = this.random.chance(0.25);
   }
 
   async lives(): Promise<void> {
@@ -113,6 +116,7 @@ export class VisitorPerson {
         await this.leaves();
         return;
       }
+      if (this.isPatient && this.status === 'WAITING') continue;
       await this.does(this.random.weighted({ writes: 10, nothing: 6, reloads: 2, leaves: 2, goes: 2, blinks: 2 }));
     }
   }

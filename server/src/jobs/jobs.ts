@@ -30,7 +30,7 @@ function missedEventsJob(missed: MissedEvents): Job {
   return {
     name: 'missed events',
     get everyMs() {
-      return missed.pauseMs;
+      return missed.restMs;
     },
     run: async () => {
       await missed.look();

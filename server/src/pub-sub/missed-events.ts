@@ -5,9 +5,6 @@ import type { Topic } from './topics.js';
 /** How long until the next look, in milliseconds, as it is now: Redis comes and goes. */
 export type LookEveryMs = () => number;
 
-/** A timer may be that early. */
-const ABOUT = 0.9;
-
 /**
  * Finds what no event told: events of other processes may be lost, come twice or out of order, or are never sent where there
  * is no Redis. Each look reads the state behind the followed topics, hundreds in one query, and asks only the subscriptions
@@ -23,20 +20,26 @@ export class MissedEvents {
     private readonly everyMs: LookEveryMs,
   ) {}
 
-  /** Until the next look. When Redis has come back, one more look is as soon as before: its last events may be lost. */
-  get pauseMs(): number {
-    return Math.min(this.lastPauseMs, this.everyMs());
+  /**
+   * Until the next look, however often the engine was woken since the last. When Redis has come back, one more look is as soon as
+   * before: its last events may be lost.
+   */
+  get restMs(): number {
+    return Math.max(0, Math.min(this.lastPauseMs, this.everyMs()) - Math.abs(this.nowMs - this.lookedAt));
   }
 
   /** Looks, where the time has come: the engine may be woken far more often. */
   async look(): Promise<void> {
-    const now = this.services.clock.now().getTime();
-    if (Math.abs(now - this.lookedAt) < this.pauseMs * ABOUT) return;
-    this.lookedAt = now;
+    if (this.restMs > 0) return;
+    this.lookedAt = this.nowMs;
     this.lastPauseMs = this.everyMs();
     const { pubSub } = this.services;
     const before = this.known;
     this.known = await readStates(this.services, pubSub.followed());
     pubSub.check([...this.known].filter(([topic, state]) => before.get(topic) !== state).map(([topic]) => topic));
+  }
+
+  private get nowMs(): number {
+    return this.services.clock.now().getTime();
   }
 }
