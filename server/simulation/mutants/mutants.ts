@@ -28,20 +28,20 @@ const edit = (file: string, find: string, replace: string): Edit => ({ file, fin
 export const MUTANTS: Mutant[] = [
   mutant(
     'no-check-before-sending',
-    219,
+    149,
     'at send time the rule is checked again',
     edit('outbox/lease-sms.ts', '!(await mayStillRing(services, manager, sms.ringId))', 'false'),
     edit('routing/withdraw-unsent.ts', 'if (unsent.length === 0) return;', 'if (unsent.length >= 0) return;'),
   ),
   mutant(
     'ranks-swapped',
-    2,
+    7,
     'an SMS status only moves to a higher rank',
     edit('sms/sms.rules.ts', 'RANKS[status] < RANKS[to]', 'RANKS[status] > RANKS[to] || status === SmsStatus.SENDING'),
   ),
   mutant(
     'no-fence',
-    11,
+    44,
     'writes of a former holder change nothing',
     edit(
       'chat/line.rules.ts',
@@ -51,7 +51,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'away-blocks',
-    6,
+    163,
     'logged in but away does not block the others',
     edit('routing/snapshot.ts', 'isLoggedIn && operator.availability === Availability.ACCEPTING', 'isLoggedIn'),
   ),
@@ -67,27 +67,27 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'two-winners',
-    2,
+    6,
     'exactly one operator takes a chat',
     edit('chat/accept-chat.ts', 'if (chat.status === ChatStatus.WAITING) {', 'if (chat.operatorId !== operatorId) {'),
     edit('chat/take-chat.ts', "id = :id AND status = :from AND assignment = :assignment'", "id = :id'"),
   ),
   mutant(
     'turns-reversed',
-    2,
+    16,
     'round robin rings who was rung longest ago',
     edit('routing/ringable.rules.ts', 'return turns !== 0 ? turns :', 'return turns !== 0 ? -turns :'),
   ),
   mutant(
     'turn-kept',
-    110,
+    26,
     'a ring CANCELLED unsent gives the turn back',
     edit('rings/end-rings.ts', 'await giveTurnBack(manager, ring);', ''),
     edit('rings/ring-outcomes.ts', 'await giveTurnBack(manager, ring);', ''),
   ),
   mutant(
     'cancelled-counts',
-    219,
+    149,
     'a ring CANCELLED unsent does not count as asked',
     edit('routing/snapshot.ts', '.filter(({ id }) => !unsent.has(id))', '.filter(() => unsent.size >= 0)'),
   ),
@@ -99,7 +99,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'no-maximum-wait',
-    13,
+    1,
     'no request waits beyond its deadline',
     edit(
       'chat/waiting-deadlines.ts',
@@ -119,7 +119,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'unknown-sent-again',
-    14,
+    1,
     'an SMS whose outcome is unknown is never blindly repeated',
     edit(
       'outbox/record-sms-outcome.ts',
@@ -129,13 +129,13 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'lease-outlived',
-    71,
+    2,
     'a process that stood still sends nothing on a lease that is over',
     edit('outbox/leases.ts', 'return this.services.clock.now() < nextAttemptAt;', 'return nextAttemptAt !== null;'),
   ),
   mutant(
     'overflow-ignored',
-    3,
+    88,
     'after overflowAfterSeconds phones ring too',
     edit(
       'routing/snapshot.ts',
@@ -145,7 +145,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'late-tap-refused',
-    9,
+    19,
     'a ring that merely timed out may still be accepted while the visitor waits',
     edit(
       'rings/ring.rules.ts',
@@ -155,7 +155,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'declined-accepts',
-    89,
+    32,
     'a declined link accepts nothing',
     edit(
       'rings/ring.rules.ts',
@@ -165,19 +165,19 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'vanished-rung-again',
-    6,
+    17,
     'whoever vanished is not asked again',
     edit('routing/snapshot.ts', 'chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null', 'null'),
   ),
   mutant(
     'stop-ignored',
-    14,
+    18,
     'a phone that asked for no more texts gets none',
     edit('routing/ringable.rules.ts', 'if (operator.stopped) return RoutingReasonCode.STOPPED;', ''),
   ),
   mutant(
     'capacity-ignored',
-    16,
+    14,
     'nobody with enough mobile chats is rung',
     edit(
       'routing/ringable.rules.ts',
@@ -187,7 +187,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'no-rescue',
-    23,
+    14,
     'an operator who accepts and says nothing is rung again, and then the chat waits again',
     edit(
       'chat/chat.rules.ts',
@@ -197,7 +197,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'log-out-unnoticed',
-    2,
+    15,
     'when the last accepting operator goes, the rule is evaluated again at once',
     edit(
       'presence/sign-off.ts',
@@ -207,13 +207,13 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'gone-though-there',
-    686,
+    260,
     'a visitor with an open subscription is not gone, however long the process stood still',
     edit('jobs/deadline-job.ts', 'await writeSignsOfLife(services);', 'await Promise.resolve(writeSignsOfLife);'),
   ),
   mutant(
     'request-repeated',
-    1,
+    3,
     'a visitor who asks again resumes the chat',
     edit('chat/request-chat.ts', '(await resumed(services, manager, request)) ??', ''),
   ),

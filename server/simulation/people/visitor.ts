@@ -78,6 +78,15 @@ export class VisitorPerson {
     this.status = outcome.chat.status;
     observer.told.requested(this.name, outcome.chat.id, requestKey, message);
     void this.watches();
+    if (this.isPatient) void this.seesMachinesSleep();
+  }
+
+  /** All processes stand still while somebody waits: a laptop is closed, a virtual machine paused. */
+  private async seesMachinesSleep(): Promise<void> {
+    const { plan, world, servers } = this.town;
+    if (plan.faultEverySeconds === null || !this.random.chance(0.3)) return;
+    await world.sleep(this.random.int(1000, 10_000));
+    if (this.status === 'WAITING' && !this.isOverTime) servers.stall(this.random.int(60, 120), true);
   }
 
   /** Holds the chat's feed open for as long as they are there, whatever happens to connections. */
@@ -112,11 +121,11 @@ export class VisitorPerson {
     while (!CLOSED.includes(this.status) && this.isThere) {
       await world.sleep(this.random.int(1000, 25_000));
       if (CLOSED.includes(this.status)) return;
+      if (this.isPatient && this.status === 'WAITING') continue;
       if (this.isOverTime) {
         await this.leaves();
         return;
       }
-      if (this.isPatient && this.status === 'WAITING') continue;
       await this.does(this.random.weighted({ writes: 10, nothing: 6, reloads: 2, leaves: 2, goes: 2, blinks: 2 }));
     }
   }

@@ -81,7 +81,7 @@ describe('a transfer', () => {
       await listening.seesChat('ACTIVE');
       if (how === 'declines') await page.declines();
       else ringdown.passes(31);
-      await listening.seesChat('ACTIVE');
+      await listening.seesTransferGivenUp();
       expect(await page.shows()).toMatchObject({ acceptable: false });
       await held.says('I am still here');
       await held.ends();

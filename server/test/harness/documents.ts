@@ -32,7 +32,7 @@ export const CHAT_WITH_RINGS = `query ($id: ID!) { chat(id: $id) { ${CHAT} rings
 export const CHAT_EVENTS = `subscription ($chatId: ID!, $afterSeq: Int) { chatEvents(chatId: $chatId, afterSeq: $afterSeq) {
   __typename
   ... on MessagePosted { message { ${MESSAGE} } }
-  ... on ChatChanged { chat { ${CHAT} } }
+  ... on ChatChanged { chat { ${CHAT} pendingTransfer { to until } } }
   ... on TypingChanged { chatId author typing }
 } }`;
 export const CONSOLE_EVENTS = `subscription ($attend: Boolean) { consoleEvents(attend: $attend) {

@@ -64,6 +64,14 @@ export class Listening {
     return (chatEvents as Extract<ChatEventView, { __typename: 'ChatChanged' }>).chat;
   }
 
+  /** Waits until the holder is told that the transfer rings no more, and the chat is theirs as before. */
+  async seesTransferGivenUp(): Promise<void> {
+    await this.stream.next(
+      'the transfer to be given up',
+      ({ chatEvents: event }) => event.__typename === 'ChatChanged' && !event.chat.pendingTransfer,
+    );
+  }
+
   async seesTyping(typing: boolean): Promise<void> {
     await this.stream.next(
       'somebody typing',
