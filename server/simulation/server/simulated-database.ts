@@ -34,12 +34,16 @@ export class SimulatedDatabase extends Database {
 
   override async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     if (super.read !== this.outside) return super.write(work);
-    await this.life.gate();
-    const result = await this.life.unlessDead(super.write((manager) => this.upToTheEnd(work, manager)));
+    const result = await this.behindGate(() => super.write((manager) => this.upToTheEnd(work, manager)));
     const effects = this.effects.splice(0);
-    this.onCommit(this.life);
-    await this.life.exclusiveGate();
+    await this.committed();
     for (const effect of effects) effect();
+    return result;
+  }
+
+  override async writeApart<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const result = await this.behindGate(() => super.writeApart((manager) => this.upToTheEnd(work, manager)));
+    await this.committed();
     return result;
   }
 
@@ -51,6 +55,17 @@ export class SimulatedDatabase extends Database {
   /** Nothing runs here any more: Node.js would go on carrying the transactions' storage along with every promise. */
   retire(): void {
     this['current'].disable();
+  }
+
+  private async behindGate<T>(transaction: () => Promise<T>): Promise<T> {
+    await this.life.gate();
+    return this.life.unlessDead(transaction());
+  }
+
+  /** Others may come between a commit and what is done after it. */
+  private async committed(): Promise<void> {
+    this.onCommit(this.life);
+    await this.life.exclusiveGate();
   }
 
   /** A process may die inside of a transaction, which then never was. */

@@ -24,8 +24,11 @@ export function announceRings(services: Services, chatId: string): void {
 
 /** Tells a message once it is committed. */
 export function announceMessage(services: Services, message: Message): void {
+  services.db.afterCommit(() => tellMessage(services, message));
+}
+
+/** Tells a message that is committed. */
+export function tellMessage({ pubSub }: Services, message: Message): void {
   const { chatId, seq } = message;
-  services.db.afterCommit(() =>
-    services.pubSub.publish(chatTopic(chatId), { kind: 'MESSAGE', seq, posted: MessagePosted.of(message) }),
-  );
+  pubSub.publish(chatTopic(chatId), { kind: 'MESSAGE', seq, posted: MessagePosted.of(message) });
 }

@@ -5,7 +5,6 @@ import { insertRows } from '../db/raw-sql.js';
 import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { MessageAuthor } from '../vocabulary.js';
-import { announceMessage } from './announce.js';
 import { holdsIt } from './find-chat.js';
 import { authorOf, decideLines, type AskedLine, type PlacedLine, type Verdict } from './line.rules.js';
 import { findLines, growChats, holdChats, stillGood, type Growth, type HeldChat } from './line-rows.js';
@@ -14,7 +13,8 @@ import { isBeingRescued } from './rescue-chat.js';
 
 /** What a line came to: the message that is stored now, or was before; or why there is none. */
 export type LineOutcome =
-  { message: Message; refusal: null; rescued: RescuedChat | null } | { message: null; refusal: Refusal };
+  | { message: Message; refusal: null; isNew: boolean; rescued: RescuedChat | null }
+  | { message: null; refusal: Refusal; isNew: false };
 
 /** A chat that was being rescued when its holder wrote, and in which assignment. */
 export interface RescuedChat {
@@ -23,8 +23,7 @@ export interface RescuedChat {
 }
 
 /**
- * Stores lines that came in this order, by one transaction, and announces them: an outcome for each, in the same order.
- * Takes the rows of their chats in the order of ids and nothing else.
+ * Stores lines that came in this order, by one transaction: an outcome for each, in the same order. Takes the rows of their chats in the order of ids and nothing else.
  */
 export async function storeLines(
   services: Services,
@@ -75,7 +74,6 @@ async function insertLines(
   if (lines.length === 0) return stored;
   await insertRows(manager, Message, [...stored.values()]);
   for (const { growth, chatIds } of alike(lines)) await growChats(manager, chatIds, growth, now);
-  for (const message of stored.values()) announceMessage(services, message);
   return stored;
 }
 
@@ -114,8 +112,8 @@ function outcomeOf(
   stored: ReadonlyMap<PlacedLine, Message>,
   rescue: HeldChat | null,
 ): LineOutcome {
-  if (verdict.kind === 'REFUSED') return { message: null, refusal: verdict.refusal };
+  if (verdict.kind === 'REFUSED') return { message: null, refusal: verdict.refusal, isNew: false };
   const rescued = rescue && { chatId: rescue.id, assignment: rescue.assignment };
   const message = verdict.kind === 'REPEATED' ? verdict.line : (stored.get(verdict.line) as Message);
-  return { message, refusal: null, rescued };
+  return { message, refusal: null, isNew: verdict.kind === 'STORED', rescued };
 }

@@ -48,15 +48,16 @@ export class RunningOperations {
 
 /** Answers every root field in bounded time, also where the database does not answer at all. */
 export function answeredInTime(guard: RootGuard): RootGuard {
-  return async (call, run) => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`${call.field} took too long`)), PATIENCE_MS);
+  return (call, run) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${call.field} took too long`)), PATIENCE_MS);
+      const inTime = (settle: () => void): void => {
+        clearTimeout(timer);
+        settle();
+      };
+      guard(call, run).then(
+        (answer) => inTime(() => resolve(answer)),
+        (error: Error) => inTime(() => reject(error)),
+      );
     });
-    try {
-      return await Promise.race([guard(call, run), late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 }

@@ -18,8 +18,11 @@ import type { Socket } from './socket.js';
 const ENDED = 4403;
 /** Role, departments or keys changed: a client that comes back is asked anew who it is. */
 const CHANGED = 4205;
-/** For so long who is at the other end is not asked anew, while nothing is heard that may have changed it. */
-const KEPT_MS = 10_000;
+/**
+ * For so long who is at the other end is not asked anew, while nothing is heard that may have changed it: what no event told is found
+ * by looking for missed events, which is heard here too.
+ */
+const KEPT_MS = 60_000;
 
 /**
  * connection_init: a token that is unknown or dead (4401), or an origin that is not the site's (4403), closes the socket;
@@ -72,20 +75,20 @@ async function callerOr(services: Services, socket: Socket): Promise<Caller | nu
   }
 }
 
-/** Follows what is published about an operator or phone, and about the chat that a token is for. Returns what stops it. */
+/** Follows what is published about an operator or phone, and about the chat that a phone has. Returns what stops it. */
 function watchAccess(services: Services, socket: Socket, caller: Caller): () => void {
   return services.pubSub.listen(topicsOf(caller), (event) => {
     const heard = event as AccessTopicEvent | ChatTopicEvent | CheckEvent;
-    if (heard.kind === 'CHECK' && caller.kind !== 'visitor') socket.check();
-    else if (heard.kind === 'CHECK' || heard.kind === 'CHAT') forget(socket);
+    if (heard.kind === 'CHECK') socket.check();
+    else if (heard.kind === 'CHAT') forget(socket);
     else if (isAccess(heard) && concerns(heard, caller)) tell(socket, heard.kind);
   });
 }
 
 function topicsOf(caller: Caller): Topic[] {
   if (caller.kind === 'operator') return [operatorTopic(caller.operatorId)];
-  if (caller.kind === 'phone') return [operatorTopic(caller.operatorId), chatTopic(caller.chatId)];
-  return caller.kind === 'visitor' ? [chatTopic(caller.chatId)] : [];
+  // A visitor is who they are for as long as their token lives; what they may do with the chat is asked of its row each time.
+  return caller.kind === 'phone' ? [operatorTopic(caller.operatorId), chatTopic(caller.chatId)] : [];
 }
 
 function forget(socket: Socket): void {

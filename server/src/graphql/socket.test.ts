@@ -17,7 +17,7 @@ class Peer extends EventEmitter {
   }
 
   /** What the network has not taken yet. */
-  bufferedAmount = 0;
+  writableNeedDrain = false;
   readonly sent: string[] = [];
   private taken: () => void = () => undefined;
 
@@ -26,9 +26,17 @@ class Peer extends EventEmitter {
     this.taken = taken;
   }
 
+  cork(): void {
+    this.sent.push('held');
+  }
+
+  uncork(): void {
+    this.sent.push('let go');
+  }
+
   /** The network takes what was sent. */
   take(): void {
-    this.bufferedAmount = 0;
+    this.writableNeedDrain = false;
     this.taken();
   }
 
@@ -44,7 +52,7 @@ class Peer extends EventEmitter {
 }
 
 function socketOf(peer: Peer): Socket {
-  const socket = new Socket(peer as unknown as WebSocket, { ip: '', headers: {} }, pino({ level: 'silent' }));
+  const socket = new Socket(peer as unknown as WebSocket, peer, { ip: '', headers: {} }, pino({ level: 'silent' }));
   const wheel = new Wheel<Socket>(PING_EVERY_MS, PING_EVERY_MS, (member) => member.ping());
   const spoke = wheel.add(socket);
   socket.onClosed(() => wheel.remove(socket, spoke));
@@ -62,7 +70,7 @@ function serve(socket: Socket): void {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -126,20 +134,33 @@ describe('a socket', () => {
     const peer = new Peer(true);
     const socket = socketOf(peer);
     expect(socket.send('one')).toBeUndefined();
-    peer.bufferedAmount = 9;
+    peer.writableNeedDrain = true;
     let waits = true;
     const taken = Promise.resolve(socket.send('two')).then(() => (waits = false));
     await Promise.resolve();
-    expect([waits, peer.sent]).toEqual([true, ['one', 'two']]);
+    expect([waits, peer.sent]).toEqual([true, ['held', 'one', 'two']]);
     peer.take();
     await taken;
     expect(waits).toBe(false);
   });
 
+  it('sends what belongs to one turn together', async () => {
+    const peer = new Peer(true);
+    const socket = socketOf(peer);
+    for (const pair of [
+      ['an answer', 'its end'],
+      ['another', 'its end'],
+    ]) {
+      for (const data of pair) void socket.send(data);
+      await new Promise((resolve) => process.nextTick(resolve));
+    }
+    expect(peer.sent).toEqual(['held', 'an answer', 'its end', 'let go', 'held', 'another', 'its end', 'let go']);
+  });
+
   it('that is closed makes nobody wait for what it will never send', async () => {
     const peer = new Peer(true);
     const socket = socketOf(peer);
-    peer.bufferedAmount = 9;
+    peer.writableNeedDrain = true;
     const taken = socket.send('one');
     peer.terminate();
     await taken;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Server as ProtocolServer } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -58,12 +59,16 @@ export class Socket implements Connection {
   private readonly untaken: (() => void)[] = [];
   private isOver = false;
   private onOver: () => void = () => undefined;
+  /** What is sent in one turn is held back until its end, to go out together. */
+  private isHeld = false;
   private readonly onTaken = (): void => {
-    if (this.untaken.length > 0 && this.ws.bufferedAmount === 0) this.release();
+    if (this.untaken.length > 0 && !this.stream.writableNeedDrain) this.release();
   };
 
+  /** `stream`: what `ws` sends through. */
   constructor(
     private readonly ws: WebSocket,
+    private readonly stream: Pick<Duplex, 'cork' | 'uncork' | 'writableNeedDrain'>,
     handshake: Handshake,
     private readonly log: Logger,
   ) {
@@ -126,13 +131,27 @@ export class Socket implements Connection {
   }
 
   /**
-   * Sends. Where the peer's network has not taken everything, a promise of that moment: a stalled one is noticed by its
-   * queue. A peer that is gone is no failure of the operation: the socket's own end follows.
+   * Sends, together with what else is sent in this turn: an answer and its end are one packet. Where the peer's network does not take
+   * what it is given, a promise of the moment when it has: a stalled one is noticed by its queue. A peer that is gone is no
+   * failure of the operation: the socket's own end follows.
    */
   send(data: string): Promise<void> | void {
     if (this.ws.readyState !== this.ws.OPEN) return;
+    if (!this.isHeld) this.hold();
     this.ws.send(data, this.onTaken);
-    if (this.ws.bufferedAmount > 0) return new Promise((resolve) => this.untaken.push(resolve));
+    if (this.stream.writableNeedDrain) return new Promise((resolve) => this.untaken.push(resolve));
+  }
+
+  private hold(): void {
+    this.isHeld = true;
+    this.stream.cork();
+    process.nextTick(letGo, this);
+  }
+
+  /** The turn is over. */
+  letGo(): void {
+    this.isHeld = false;
+    this.stream.uncork();
   }
 
   /** Its turn to be pinged; one that left the last ping unanswered is given up. */
@@ -174,4 +193,8 @@ export class Socket implements Connection {
   private stoodStill(): boolean {
     return this.silentMs() > 1.5 * PING_EVERY_MS;
   }
+}
+
+function letGo(socket: Socket): void {
+  socket.letGo();
 }

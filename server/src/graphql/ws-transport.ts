@@ -54,9 +54,10 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
     handleProtocols,
     clientTracking: false,
   });
-  const opened = (ws: WebSocket, request: IncomingMessage, ip: string): void => {
+  const opened = (ws: WebSocket, stream: Duplex, request: IncomingMessage): void => {
+    const ip = clientAddress(request, parts.trustsProxy);
     const { cookie, origin } = request.headers;
-    const socket = new Socket(ws, { ip, headers: { cookie, origin } }, log);
+    const socket = new Socket(ws, stream, { ip, headers: { cookie, origin } }, log);
     sockets.add(socket);
     silent.enter(socket);
     socket.onClosed(() => silent.leave(socket));
@@ -70,7 +71,7 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
       const ip = clientAddress(request, parts.trustsProxy);
       const refused = refusalOf(parts.sockets, sockets.size, sockets.from(ip));
       if (refused !== null) refuseUpgrade(stream, refused);
-      else wss.handleUpgrade(request, stream, head, (ws) => opened(ws, request, ip));
+      else wss.handleUpgrade(request, stream, head, (ws) => opened(ws, stream, request));
     },
     drain: async (overMs) => {
       await sockets.drain(overMs, RESTART, 'Restarting');

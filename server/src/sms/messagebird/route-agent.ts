@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
 import net from 'node:net';
@@ -24,11 +23,17 @@ export interface Route {
 
 /** The host that the messagebird package has written into it. */
 const API_HOST = 'rest.messagebird.com';
-const exchanges = new AsyncLocalStorage<Exchange>();
+/** What is noted of the request that is being made. */
+let observing: Exchange | null = null;
 
-/** Runs `call`, which makes one request, and notes in `exchange` what the package does not hand on of the answer. */
+/** Runs `call`, which makes one request at once, and notes in `exchange` what the package does not hand on of the answer. */
 export function observed(exchange: Exchange, call: () => void): void {
-  exchanges.run(exchange, call);
+  observing = exchange;
+  try {
+    call();
+  } finally {
+    observing = null;
+  }
 }
 
 /**
@@ -57,7 +62,7 @@ class RouteAgent extends https.Agent {
     request.setHeader('Host', apiUrl.host);
     // A connection that is used once cannot turn out to be stale: a failure to connect means that nothing was sent.
     request.setHeader('Connection', 'close');
-    const exchange = exchanges.getStore();
+    const exchange = observing;
     if (exchange) request.once('response', (response) => note(exchange, response));
     super.addRequest(request, { ...options, host: apiUrl.hostname, hostname: apiUrl.hostname, port: portOf(apiUrl) });
   }
