@@ -1,3 +1,4 @@
+import { Accepting } from './chat/accepting.js';
 import { ChatReads } from './chat/chat-reads.js';
 import { LineQueue } from './chat/line-queue.js';
 import { SignsOfLife } from './chat/signs-of-life.js';
@@ -7,7 +8,8 @@ import { SharedReads } from './pub-sub/shared-reads.js';
 import type { Services } from './services.js';
 
 /** What each process has of its own, empty as it begins. */
-type InMemory = 'openConsoles' | 'activity' | 'signsOfLife' | 'lines' | 'chatReads' | 'sharedReads' | 'answerTimes';
+type InMemory =
+  'openConsoles' | 'activity' | 'signsOfLife' | 'lines' | 'accepting' | 'chatReads' | 'sharedReads' | 'answerTimes';
 
 /** The services of a process that begins: what it stands on, and a memory with nothing in it. */
 export function newServices(ground: Omit<Services, InMemory>): Services {
@@ -17,6 +19,7 @@ export function newServices(ground: Omit<Services, InMemory>): Services {
     activity: new Activity(),
     signsOfLife: new SignsOfLife(),
     lines: new LineQueue(),
+    accepting: new Accepting(),
     chatReads: new ChatReads(ground.db),
     sharedReads: new SharedReads(),
     answerTimes: new AnswerTimes(),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Accepting } from './chat/accepting.js';
 import type { ChatReads } from './chat/chat-reads.js';
 import type { LineQueue } from './chat/line-queue.js';
 import type { SignsOfLife } from './chat/signs-of-life.js';
@@ -52,6 +53,8 @@ export interface Services {
   signsOfLife: SignsOfLife;
   /** Lines that wait to be stored. */
   lines: LineQueue;
+  /** Accepts that are under way at this process. */
+  accepting: Accepting;
   /** What subscribers of chats read together. */
   chatReads: ChatReads;
   /** What subscribers of one event read together. */

@@ -6,7 +6,17 @@ import { Chat } from './chat.entity.js';
 
 /** A chat that the caller may see; null for an unknown one and for everybody else's. */
 export async function findChat(services: Services, caller: Caller, chatId: string): Promise<Chat | null> {
-  const chat = await services.db.read.findOneBy(Chat, { id: chatId });
+  return seenBy(services, caller, await services.db.read.findOneBy(Chat, { id: chatId }));
+}
+
+/** The same for a chat of which many ask at once: read for all of them together. */
+export async function requireSharedChat(services: Services, caller: Caller, chatId: string): Promise<Chat> {
+  const chat = seenBy(services, caller, await services.chatReads.chat(chatId));
+  if (!chat) throw notFound('chat');
+  return chat;
+}
+
+function seenBy(services: Services, caller: Caller, chat: Chat | null): Chat | null {
   if (!chat || !maySeeChat(caller, chat)) return null;
   services.signsOfLife.note(holdsIt(caller, chat) ? caller : { kind: 'anonymous' }, chat.id);
   return chat;

@@ -100,9 +100,7 @@ export class Database {
 
   private async once<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.transaction((manager) =>
-      this.inContext({ manager, afterCommit }, () => work(manager)),
-    );
+    const result = await this.transaction((manager) => this.inContext({ manager, afterCommit }, () => work(manager)));
     // Outside of the transaction's context, so that an effect cannot join a transaction that is over.
     this.current.exit(() => {
       for (const effect of afterCommit) effect();

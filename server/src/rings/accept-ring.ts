@@ -25,10 +25,27 @@ export type AcceptRingResult = AcceptResult | { kind: 'REFUSED'; reason: RingRef
  */
 export async function acceptRing(services: Services, token: string, deviceKey: string): Promise<AcceptRingResult> {
   const deviceKeyHash = hashSecret(cleanUuid('deviceKey', deviceKey));
-  const found = await findRing(services.db.read, token, services.clock.now());
-  if (!found) throw notFound('link');
-  const result = await withLockedChat(services, found.chat.id, (manager, chat) =>
-    decide(services, manager, chat, found.ring.id, deviceKeyHash),
+  for (;;) {
+    const found = await findRing(services.db.read, token, services.clock.now());
+    if (!found) throw notFound('link');
+    const { ring, chat } = found;
+    // Whoever finds it taken takes no lock, so that a race costs one transaction.
+    const { kind } = acceptOutcome(ring, chat, { deviceKeyHash, operatorActive: true });
+    if (kind === 'OVER') return { kind, status: chat.status };
+    if (kind === 'TAKEN') return takenBy(services.db.read, chat);
+    const result = await services.accepting.alone(chat.id, () => accept(services, chat.id, ring.id, deviceKeyHash));
+    if (result) return result;
+  }
+}
+
+async function accept(
+  services: Services,
+  chatId: string,
+  ringId: string,
+  deviceKeyHash: string,
+): Promise<AcceptRingResult> {
+  const result = await withLockedChat(services, chatId, (manager, chat) =>
+    decide(services, manager, chat, ringId, deviceKeyHash),
   );
   if (!result) throw notFound('link');
   return result;
