@@ -51,7 +51,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'away-blocks',
-    163,
+    173,
     'logged in but away does not block the others',
     edit('routing/snapshot.ts', 'isLoggedIn && operator.availability === Availability.ACCEPTING', 'isLoggedIn'),
   ),
@@ -67,14 +67,14 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'two-winners',
-    6,
+    94,
     'exactly one operator takes a chat',
     edit('chat/accept-chat.ts', 'if (chat.status === ChatStatus.WAITING) {', 'if (chat.operatorId !== operatorId) {'),
     edit('chat/take-chat.ts', "id = :id AND status = :from AND assignment = :assignment'", "id = :id'"),
   ),
   mutant(
     'turns-reversed',
-    16,
+    3,
     'round robin rings who was rung longest ago',
     edit('routing/ringable.rules.ts', 'return turns !== 0 ? turns :', 'return turns !== 0 ? -turns :'),
   ),
@@ -145,7 +145,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'late-tap-refused',
-    19,
+    38,
     'a ring that merely timed out may still be accepted while the visitor waits',
     edit(
       'rings/ring.rules.ts',
@@ -171,7 +171,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'stop-ignored',
-    18,
+    14,
     'a phone that asked for no more texts gets none',
     edit('routing/ringable.rules.ts', 'if (operator.stopped) return RoutingReasonCode.STOPPED;', ''),
   ),
@@ -187,7 +187,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'no-rescue',
-    14,
+    3,
     'an operator who accepts and says nothing is rung again, and then the chat waits again',
     edit(
       'chat/chat.rules.ts',
