@@ -5,6 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { entities } from './entities.js';
+import { speakEveryLanguage } from './every-language.js';
 import { FirstTables1763769600000 } from './migrations/1763769600000-first-tables.js';
 import { CallCenterSettings1763856000000 } from './migrations/1763856000000-call-center-settings.js';
 import { Presence1763856100000 } from './migrations/1763856100000-presence.js';
@@ -128,6 +129,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
 async function migrate(options: DataSourceOptions): Promise<void> {
   const dataSource = await new DataSource({ ...options, poolSize: 1 } as DataSourceOptions).initialize();
   try {
+    await speakEveryLanguage(dataSource);
     await dataSource.runMigrations({ transaction: 'each' });
   } finally {
     await dataSource.destroy();

@@ -109,6 +109,34 @@ describe('a transaction', () => {
     expect(effects).toEqual(['first', 'second']);
   });
 
+  it('of the hot path commits or is rolled back by itself, and is joined by nobody who was not handed it', async () => {
+    const hidden = organization('hidden');
+    await db.writeApart(async (manager) => {
+      await manager.insert(Organization, hidden);
+      let done = false;
+      db.afterCommit(() => (done = true));
+      expect(done).toBe(true);
+      expect(await db.read.findOneBy(Organization, { id: hidden.id })).toBeNull();
+    });
+    expect(await db.read.existsBy(Organization, { id: hidden.id })).toBe(true);
+    const undone = organization('undone');
+    const failing = db.writeApart(async (manager) => {
+      await manager.insert(Organization, undone);
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await db.read.existsBy(Organization, { id: undone.id })).toBe(false);
+  });
+
+  it('is known inside of it also while others begin and end', async () => {
+    await db.write(async (manager) => {
+      const { id } = await manager.save(organization('mine'));
+      await Promise.resolve();
+      expect(await db.read.existsBy(Organization, { id })).toBe(true);
+    });
+    expect(db.read).not.toBe(await db.write((manager) => Promise.resolve(manager)));
+  });
+
   it('is told apart as a duplicate when a unique index refuses it', async () => {
     const row = await added('once');
     const again = db.write((manager) => manager.insert(Organization, row));
@@ -168,6 +196,25 @@ if (onSqlite) {
   });
 } else {
   describe('MariaDB', () => {
+    it('stores every language in a database that was made for one, whether it has tables or not', async () => {
+      const latin = await makeDatabase('latin1');
+      for (const name of ['Žofia 日本 🙂', 'Ярослава']) {
+        const other = await openDatabase(latin);
+        const row = organization(name);
+        await other.write((manager) => manager.insert(Organization, row));
+        expect(await other.read.findOneByOrFail(Organization, { id: row.id })).toMatchObject({ name });
+        await other.write(async (manager) => {
+          await manager.delete(Organization, { id: row.id });
+          await manager.query('ALTER DATABASE CHARACTER SET latin1');
+          await manager.query('SET SESSION foreign_key_checks = 0');
+          for (const table of ['organization', 'message', 'chat'])
+            await manager.query(`ALTER TABLE ${table} CONVERT TO CHARACTER SET latin1`);
+        });
+        await other.close();
+      }
+      await latin.remove();
+    });
+
     it('takes the locks away from a process that stands still in the middle of a transaction', async () => {
       const { id } = await added('held');
       let proceed: () => void = () => undefined;

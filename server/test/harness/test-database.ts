@@ -13,15 +13,15 @@ export interface TestDatabase extends DatabaseLocation {
 /** Whether this run is on SQLite; else on the server of TEST_DATABASE_URL. */
 export const onSqlite = !process.env.TEST_DATABASE_URL;
 
-/** Makes a new, empty database. */
-export async function makeDatabase(): Promise<TestDatabase> {
+/** Makes a new, empty database; on a server with this character set. */
+export async function makeDatabase(characterSet = 'utf8mb4'): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ringdown-'));
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
     return { databaseUrl: null, dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
   }
   const name = `ringdown_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  await onServer(server, `CREATE DATABASE ${name} CHARACTER SET ${characterSet}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const remove = async (): Promise<void> => {
