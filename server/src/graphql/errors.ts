@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { Refusal } from '../errors.js';
 import { inputError, type InputError } from './input-errors.rules.js';
@@ -23,7 +23,8 @@ export function tellError(error: GraphQLError, log: Logger): GraphQLFormattedErr
   if (cause instanceof Refusal) {
     return { ...told, message: cause.message, extensions: { code: cause.code, ...cause.details } };
   }
-  const code = error.extensions.code;
+  // Errors of compiled operations may have none.
+  const code = (error.extensions as GraphQLErrorExtensions | undefined)?.code;
   if (NOT_AN_OPERATION.has(String(code)))
     return { ...told, message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
   const input = inputErrorOf(error);

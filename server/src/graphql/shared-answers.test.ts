@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Caller, OperatorCaller } from '../access/caller.js';
 import { Role } from '../vocabulary.js';
 import type { Context } from './context.js';
+import { CompiledOperations } from './compiled-operations.js';
 import { SharedAnswers, type Subscription } from './shared-answers.js';
 
 const SCHEMA = `type Query { a: Int }
@@ -53,7 +54,7 @@ const operator = (operatorId: string, traits: Partial<OperatorCaller> = {}): Cal
 let answers: SharedAnswers;
 beforeEach(() => {
   made = 0;
-  answers = new SharedAnswers({ schema: schemaOf(), tell: (result) => result });
+  answers = new SharedAnswers({ operations: new CompiledOperations(schemaOf()), tell: (result) => result });
 });
 
 const documents = new Map<string, ReturnType<typeof parse>>();

@@ -1,5 +1,6 @@
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Caller } from '../access/caller.js';
+import type { CompiledOperations } from './compiled-operations.js';
 import type { Context } from './context.js';
 import { lookedAt } from './looked-at.js';
 import { shapeOf, shapingVariables } from './projection.rules.js';
@@ -18,7 +19,7 @@ export interface Subscription {
 
 /** What is needed to answer. */
 export interface AnswerParts {
-  schema: GraphQLSchema;
+  operations: CompiledOperations;
   /** The result as it is told: its errors made fit for callers. */
   tell(result: ExecutionResult): unknown;
 }
@@ -102,8 +103,7 @@ export class SharedAnswers {
   }
 
   private async make(operation: Operation, subscription: Subscription, event: unknown): Promise<string> {
-    const result = await execute({
-      schema: this.parts.schema,
+    const result = await this.parts.operations.execute({
       document: subscription.document,
       operationName: subscription.operationName,
       variableValues: subscription.variables,

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { execute, type ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { refusalOf, type SocketLimits } from './admission.rules.js';
+import { CompiledOperations } from './compiled-operations.js';
 import { deliver, type SocketOperation } from './delivery.js';
 import { asGraphQL, tellError, tellResult } from './errors.js';
 import { OpenSockets } from './open-sockets.js';
@@ -83,7 +84,8 @@ export function wsTransport(parts: WsTransportParts): WsTransport {
 function protocolOf(parts: WsTransportParts, silent: WaitingRoom<Socket>): Protocol {
   const { services } = parts;
   const tell = (result: ExecutionResult): ExecutionResult => tellResult(result, services.log);
-  const answers = new SharedAnswers({ schema: parts.schema, tell });
+  const operations = new CompiledOperations(parts.schema);
+  const answers = new SharedAnswers({ operations, tell });
   return makeServer<Record<string, unknown>, { socket: Socket }>({
     // One timer looks after all of them.
     connectionInitWaitTimeout: 0,
@@ -93,7 +95,7 @@ function protocolOf(parts: WsTransportParts, silent: WaitingRoom<Socket>): Proto
     },
     onSubscribe: ({ extra: { socket }, subscriptions }, id, payload) =>
       prepareOperation(parts, { socket, id, payload, open: Object.keys(subscriptions).length }),
-    execute: (args) => finished(args as SocketOperation, async () => execute(args)),
+    execute: (args) => finished(args as SocketOperation, () => operations.execute(args)),
     subscribe: (args) =>
       finished(args as SocketOperation, () => deliver({ ...parts, answers }, args as SocketOperation)),
     onNext: (_connection, _id, _payload, _args, result) => (result.errors ? tell(result) : undefined),

@@ -1,0 +1,43 @@
+import { execute, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+
+/** What is asked less often costs more to compile than to run, and clients could make the process compile without end. */
+const WORTH_IT = 5;
+
+type Run = CompiledQuery['query'];
+
+interface Known {
+  uses: number;
+  /** Null where it is not compiled, or cannot be. */
+  run: Run | null;
+}
+
+/** Runs operations; those that come again and again, as programs of their own (decision 0017). For as long as their document is kept. */
+export class CompiledOperations {
+  private readonly known = new WeakMap<DocumentNode, Map<string, Known>>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** What GraphQL.js would answer. */
+  async execute(args: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult> {
+    const run = this.runOf(args.document, args.operationName ?? '');
+    const result = await run?.(args.rootValue, args.contextValue, args.variableValues);
+    // Without data nothing was begun: variables are wrong, and what is wrong with them is to be told as over HTTP.
+    return result && 'data' in result ? result : execute({ ...args, schema: this.schema });
+  }
+
+  private runOf(document: DocumentNode, name: string): Run | null {
+    const names = this.known.get(document) ?? new Map<string, Known>();
+    this.known.set(document, names);
+    const known = names.get(name) ?? { uses: 0, run: null };
+    names.set(name, known);
+    known.uses += 1;
+    if (known.uses === WORTH_IT) known.run = this.compile(document, name);
+    return known.run;
+  }
+
+  private compile(document: DocumentNode, name: string): Run | null {
+    const compiled = compileQuery(this.schema, document, name === '' ? undefined : name);
+    return isCompiledQuery(compiled) ? compiled.query : null;
+  }
+}
