@@ -84,7 +84,8 @@ export class PhoneStore {
   /** Nothing of the chat stays. */
   forget(): void {
     this.#clear();
-    if (!openLinks.list().length) device.clear();
+    // A tap that is not answered yet, and a chat that may come back from the console, are this device's too.
+    if (!anythingKept()) device.clear();
   }
 
   #clear(): void {
@@ -98,11 +99,23 @@ export function hasChat(token: string): boolean {
   return partOf(token, 'chat').read()?.chat !== undefined;
 }
 
+const LINKS = 'ringdown:link:';
+
+/** Whether something of any link is kept, in this tab or another. */
+function anythingKept(): boolean {
+  if ([...stores.values()].some((store) => store.read())) return true;
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(LINKS));
+  } catch {
+    return false;
+  }
+}
+
 /** One store for each link and part, as long as the page lives: where the browser keeps nothing, they remember. */
 const stores = new Map<string, Store<Partial<Remembered>>>();
 
 function partOf(token: string, part: (typeof PARTS)[number]): Store<Partial<Remembered>> {
-  const key = `ringdown:link:${token}:${part}`;
+  const key = `${LINKS}${token}:${part}`;
   const store = stores.get(key) ?? new Store<Partial<Remembered>>(key);
   stores.set(key, store);
   return store;

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import promised from 'node:timers/promises';
+import { newId } from '../../src/ids.js';
 import { Random } from './random.js';
 import type { Owner, Happening } from './event-queue.js';
 import type { World } from './world.js';
@@ -11,6 +12,7 @@ const real = { setImmediate: globalThis.setImmediate };
 
 let world: World | null = null;
 let random = new Random('nothing yet');
+let fills = 0;
 
 /** One thing that a process does: for a client, as a job, or by itself. */
 export interface Doing {
@@ -39,7 +41,15 @@ export function drained(): Promise<void> {
 /** From now on time, timers and randomness of this thread are those of `next`. */
 export function enter(next: World): void {
   world = next;
+  random = new Random(`${next.seed}/ids`);
+  useUpStock();
   random = new Random(`${next.seed}/chance`);
+}
+
+/** Whoever makes ids keeps random bytes in stock: those of the world before are used up, and the next are of this one. */
+function useUpStock(): void {
+  const before = fills;
+  while (fills === before) newId();
 }
 
 /** Replaces what Node.js offers, once for this thread. */
@@ -78,6 +88,7 @@ function withNoRefs(happening: Happening): unknown {
 
 function replaceRandomness(): void {
   const fill = (bytes: Uint8Array): Uint8Array => {
+    fills += 1;
     random.fill(bytes);
     return bytes;
   };

@@ -120,7 +120,7 @@ export class Database {
   }
 
   private transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    // SQLite's BEGIN is made IMMEDIATE where the connection is opened: one writer at a time is its isolation.
-    return this.isSqlite ? this.writer.transaction(work) : this.writer.transaction('READ COMMITTED', work);
+    // SQLite's BEGIN is made IMMEDIATE, and a server's READ COMMITTED, where the connection is opened.
+    return this.writer.transaction(work);
   }
 }

@@ -18,7 +18,7 @@ import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { OpenChats1763857300000 } from './migrations/1763857300000-open-chats.js';
 import { SilentPhones1763857400000 } from './migrations/1763857400000-silent-phones.js';
 import { SnakeNaming } from './naming.js';
-import { boundWaits, oneAtATime, openStream } from './server-connections.js';
+import { oneAtATime, openStream, prepareConnections } from './server-connections.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
 export interface DatabaseLocation {
@@ -121,7 +121,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
   await oneAtATime(databaseUrl, () => migrate(options));
   const bounded = { ...options, extra: { ...(options.extra as object), stream: openStream } } as DataSourceOptions;
   const pool = await new DataSource(bounded).initialize();
-  await boundWaits(pool);
+  await prepareConnections(pool);
   return new Database(pool, pool);
 }
 

@@ -25,16 +25,21 @@ export function openStream({ config }: { config: { host?: string; port?: number 
   });
 }
 
-/** Bounds what one process may make the others wait for, on every connection of the pool. */
-export async function boundWaits(dataSource: DataSource): Promise<void> {
+/**
+ * Bounds what one process may make the others wait for, on every connection of the pool; and has its transactions READ COMMITTED, which
+ * each of them would otherwise have to say.
+ */
+export async function prepareConnections(dataSource: DataSource): Promise<void> {
   const bounds = [`innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}`];
   // MySQL has nothing like it: it frees the rows when the connection ends.
   if (dataSource.options.type === 'mariadb') bounds.push(`idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`);
-  const statement = `SET SESSION ${bounds.join(', ')}`;
+  const statements = [`SET SESSION ${bounds.join(', ')}`, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'];
   const { pool } = dataSource.driver as unknown as { pool: Pool };
-  pool.on('connection', (connection: PoolConnection) => connection.query(statement));
+  pool.on('connection', (connection: PoolConnection) => {
+    for (const statement of statements) connection.query(statement);
+  });
   // The one connection that is open already.
-  await dataSource.query(statement);
+  for (const statement of statements) await dataSource.query(statement);
 }
 
 /** Does `migrate` while no other process does it: several servers may be started on one empty database at once. */

@@ -196,6 +196,21 @@ if (onSqlite) {
   });
 } else {
   describe('MariaDB', () => {
+    it('sees in a transaction what others commit meanwhile, on every connection', async () => {
+      const { id } = await added('read twice');
+      const seats = async (): Promise<number[]> =>
+        db.write(async (manager) => {
+          const look = async (): Promise<number> => (await manager.findOneByOrFail(Organization, { id })).operatorSeats;
+          const before = await look();
+          await db.read.connection.query('UPDATE organization SET operator_seats = operator_seats + 1 WHERE id = ?', [
+            id,
+          ]);
+          return [before, await look()];
+        });
+      for (const [before = 0, after] of await Promise.all([seats(), seats(), seats()]))
+        expect(after).toBeGreaterThan(before);
+    });
+
     it('stores every language in a database that was made for one, whether it has tables or not', async () => {
       const latin = await makeDatabase('latin1');
       for (const name of ['Žofia 日本 🙂', 'Ярослава']) {
