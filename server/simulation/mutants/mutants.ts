@@ -145,7 +145,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'late-tap-refused',
-    38,
+    39,
     'a ring that merely timed out may still be accepted while the visitor waits',
     edit(
       'rings/ring.rules.ts',
