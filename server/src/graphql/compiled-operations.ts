@@ -2,7 +2,11 @@ import { execute, type DocumentNode, type ExecutionArgs, type ExecutionResult, t
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 
 /** What is asked less often costs more to compile than to run, and clients could make the process compile without end. */
-const WORTH_IT = 5;
+const WORTH_IT = 20;
+/** What is hot is short; and a program takes two hundred times the memory of its text. */
+const LONGEST = 2000;
+/** So many programs are kept, some 40 MB of the largest; the oldest is forgotten first, and is soon compiled again where it is hot. */
+const MOST_KEPT = 100;
 
 type Run = CompiledQuery['query'];
 
@@ -15,6 +19,7 @@ interface Known {
 /** Runs operations; those that come again and again, as programs of their own (decision 0017). For as long as their document is kept. */
 export class CompiledOperations {
   private readonly known = new WeakMap<DocumentNode, Map<string, Known>>();
+  private readonly compiled: Known[] = [];
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -32,12 +37,16 @@ export class CompiledOperations {
     const known = names.get(name) ?? { uses: 0, run: null };
     names.set(name, known);
     known.uses += 1;
-    if (known.uses === WORTH_IT) known.run = this.compile(document, name);
+    if (known.uses === WORTH_IT) this.compile(known, document, name);
     return known.run;
   }
 
-  private compile(document: DocumentNode, name: string): Run | null {
+  private compile(known: Known, document: DocumentNode, name: string): void {
+    if (!document.loc || document.loc.end > LONGEST) return;
     const compiled = compileQuery(this.schema, document, name === '' ? undefined : name);
-    return isCompiledQuery(compiled) ? compiled.query : null;
+    if (!isCompiledQuery(compiled)) return;
+    known.run = compiled.query;
+    this.compiled.push(known);
+    if (this.compiled.length > MOST_KEPT) Object.assign(this.compiled.shift() as Known, { uses: 0, run: null });
   }
 }
