@@ -53,21 +53,24 @@ export class SignsOfLife {
 
 /** Writes the signs of life down: a job of the engine, run more often than any deadline that reads them. */
 export async function writeSignsOfLife(services: Services): Promise<void> {
-  const now = services.clock.now();
   const byWhom = new Map<string | null, string[]>();
   for (const { chatId, operatorId } of services.signsOfLife.take()) {
     byWhom.set(operatorId, [...(byWhom.get(operatorId) ?? []), chatId]);
   }
-  for (const [operatorId, chatIds] of byWhom) await write(services, operatorId, chatIds, now);
+  for (const [operatorId, chatIds] of byWhom) await write(services, operatorId, chatIds);
 }
 
 /** Of an operator only in chats that they have: a colleague who looks on is no sign of the holder's life. */
-async function write(services: Services, operatorId: string | null, chatIds: string[], now: Date): Promise<void> {
-  const seen = operatorId === null ? { visitorSeenAt: now } : { operatorSeenAt: now };
+async function write(services: Services, operatorId: string | null, chatIds: string[]): Promise<void> {
   const whose = operatorId === null ? {} : { operatorId };
   for (let from = 0; from < chatIds.length; from += 500) {
     const id = In(chatIds.slice(from, from + 500));
-    await services.db.write((manager) => manager.update(Chat, { id, ...whose }, seen));
+    await services.db.write((manager) => {
+      // As it is now: the process may have stood still until its turn came, and an older sign would hide a newer one.
+      const now = services.clock.now();
+      const seen = operatorId === null ? { visitorSeenAt: now } : { operatorSeenAt: now };
+      return manager.update(Chat, { id, ...whose }, seen);
+    });
   }
 }
 
