@@ -5,8 +5,8 @@ const { WebSocket } = serverPackage('ws');
 const FEED = 'feed';
 const HEAD = 64;
 
-/** A WebSocket of the bearer of a token, or of anybody, admitted. `from` is the address it comes from. */
-export async function openGraphql(url, token, from = '127.0.0.1') {
+/** A WebSocket of the bearer of a token, or of anybody, admitted. `from` is the address it comes from, where that matters. */
+export async function openGraphql(url, token, from) {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', {
     perMessageDeflate: false,
     skipUTF8Validation: true,

@@ -16,7 +16,7 @@ export function newServices(ground: Omit<Services, InMemory>): Services {
   return {
     ...ground,
     openConsoles: new Map(),
-    activity: new Activity(),
+    activity: new Activity(ground.db),
     signsOfLife: new SignsOfLife(),
     lines: new LineQueue(),
     accepting: new Accepting(),

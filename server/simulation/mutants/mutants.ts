@@ -101,11 +101,7 @@ export const MUTANTS: Mutant[] = [
     'no-maximum-wait',
     1,
     'no request waits beyond its deadline',
-    edit(
-      'chat/waiting-deadlines.ts',
-      'await setDeadline(manager, chat, DeadlineKind.MAXIMUM_WAIT, chat.waitingUntil);',
-      '',
-    ),
+    edit('chat/waiting-deadlines.ts', '{ kind: DeadlineKind.MAXIMUM_WAIT, dueAt: chat.waitingUntil },', ''),
   ),
   mutant(
     'deadlines-left',

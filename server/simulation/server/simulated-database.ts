@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Database } from '../../src/db/database.js';
+import { embeddedExchanges, type Exchange } from '../../src/db/exchange.js';
 import type { Life } from './life.js';
 
 const QUERIES = new Set<string | symbol>(['getMany', 'getOne', 'getRawMany', 'getRawOne', 'getCount', 'execute']);
@@ -22,7 +23,7 @@ export class SimulatedDatabase extends Database {
     private readonly life: Life,
     private readonly onCommit: OnCommit,
   ) {
-    super(writer, reader);
+    super(writer, reader, embeddedExchanges(writer));
     this.outside = reader.manager;
     this.gated = this.behindGates(reader.manager);
   }
@@ -41,8 +42,8 @@ export class SimulatedDatabase extends Database {
     return result;
   }
 
-  override async writeApart<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const result = await this.behindGate(() => super.writeApart((manager) => this.upToTheEnd(work, manager)));
+  override async exchange<T>(prepare: (tables: DataSource) => Exchange<T>): Promise<T> {
+    const result = await this.behindGate(() => super.exchange((tables) => this.upToItsEnd(prepare(tables))));
     await this.committed();
     return result;
   }
@@ -73,6 +74,17 @@ export class SimulatedDatabase extends Database {
     const result = await work(manager);
     this.life.mayDieInTransaction();
     return result;
+  }
+
+  private upToItsEnd<T>({ reads, decide }: Exchange<T>): Exchange<T> {
+    return {
+      reads,
+      decide: (found) => {
+        const decided = decide(found);
+        this.life.mayDieInTransaction();
+        return decided;
+      },
+    };
   }
 
   /** Reads pass a gate each: what was read may be old when it is used. */

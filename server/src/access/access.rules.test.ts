@@ -8,7 +8,13 @@ import type { Caller } from './caller.js';
 const text = fc.constantFrom('a', 'b', 'c');
 const callers: fc.Arbitrary<Caller> = fc.oneof(
   fc.constant({ kind: 'anonymous' as const }),
-  fc.record({ kind: fc.constant('visitor' as const), organizationId: text, chatId: text, siteId: text }),
+  fc.record({
+    kind: fc.constant('visitor' as const),
+    organizationId: text,
+    chatId: text,
+    siteId: text,
+    visitorId: text,
+  }),
   fc.record({
     kind: fc.constant('phone' as const),
     organizationId: text,

@@ -20,6 +20,7 @@ export interface VisitorCaller {
   organizationId: string;
   chatId: string;
   siteId: string;
+  visitorId: string;
 }
 
 /** The phone that accepted one chat, good for one assignment of it. */
@@ -36,5 +37,8 @@ export interface AnonymousCaller {
   kind: 'anonymous';
 }
 
+/** Who may take part in a chat. */
+export type KnownCaller = OperatorCaller | VisitorCaller | PhoneCaller;
+
 /** Who is asking (environment.md, "Callers"). */
-export type Caller = OperatorCaller | VisitorCaller | PhoneCaller | AnonymousCaller;
+export type Caller = KnownCaller | AnonymousCaller;

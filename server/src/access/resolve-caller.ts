@@ -96,7 +96,8 @@ function isLongOver(services: Services, chat: Chat): boolean {
 async function visitorCaller(services: Services, chat: Chat, origin: string | null): Promise<Caller> {
   const site = await services.db.read.findOneByOrFail(Site, { id: chat.siteId });
   checkSiteOrigin(origin, site, services.settings);
-  return { kind: 'visitor', organizationId: chat.organizationId, chatId: chat.id, siteId: chat.siteId };
+  const { id: chatId, organizationId, siteId, visitorId } = chat;
+  return { kind: 'visitor', organizationId, chatId, siteId, visitorId };
 }
 
 /** Dead after a rescue or transfer, and once the operator has no seat. */

@@ -4,12 +4,14 @@ import type { Services } from '../services.js';
 import { DeadlineKind } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
 import { FIRST_MESSAGE_SECONDS, IDLE_END_SECONDS, OPERATOR_GONE_SECONDS } from './chat.rules.js';
-import { setDeadline } from './deadlines.js';
+import { addDeadlines } from './deadlines.js';
 
-/** The deadlines of a chat that an operator has. */
+/** The deadlines of a chat that an operator has from now on, once those it had are dropped. */
 export async function setActiveDeadlines(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   const now = services.clock.now();
   const operatorDue = chat.operatorSpokeAt === null ? FIRST_MESSAGE_SECONDS : OPERATOR_GONE_SECONDS;
-  await setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, plusSeconds(now, operatorDue));
-  await setDeadline(manager, chat, DeadlineKind.IDLE_END, plusSeconds(chat.visitorSeenAt, IDLE_END_SECONDS));
+  await addDeadlines(manager, chat, [
+    { kind: DeadlineKind.OPERATOR_GONE, dueAt: plusSeconds(now, operatorDue) },
+    { kind: DeadlineKind.IDLE_END, dueAt: plusSeconds(chat.visitorSeenAt, IDLE_END_SECONDS) },
+  ]);
 }

@@ -14,7 +14,7 @@ function viewsOf<Row extends object, View>(make: (row: Row) => View): (row: Row)
 }
 
 /** A line was added. */
-@ObjectType({ description: 'A line was added.' })
+@ObjectType({ simpleResolvers: true, description: 'A line was added.' })
 export class MessagePosted {
   @Field(() => Message, { description: 'The line.' })
   message: Message;
@@ -23,7 +23,10 @@ export class MessagePosted {
 }
 
 /** Something of the chat changed. */
-@ObjectType({ description: 'Something of the chat itself changed: its status, operator or rings.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Something of the chat itself changed: its status, operator or rings.',
+})
 export class ChatChanged {
   @Field(() => Chat, { description: 'The chat as it is now.' })
   chat: Chat;
@@ -32,7 +35,7 @@ export class ChatChanged {
 }
 
 /** A side began or stopped typing. */
-@ObjectType({ description: 'The other side began or stopped typing.' })
+@ObjectType({ simpleResolvers: true, description: 'The other side began or stopped typing.' })
 export class TypingChanged {
   @Field(() => ID, { description: 'The chat.' })
   chatId: string;
@@ -49,7 +52,7 @@ export class TypingChanged {
 }
 
 /** A side has received or seen more of the chat. */
-@ObjectType({ description: 'One side has received or seen more of the chat.' })
+@ObjectType({ simpleResolvers: true, description: 'One side has received or seen more of the chat.' })
 export class ReceiptsChanged {
   @Field(() => ID, { description: 'The chat.' })
   chatId: string;

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { In } from 'typeorm';
 import type { Database } from '../db/database.js';
+import { oneTurn } from '../db/one-turn.js';
 import { Chat } from './chat.entity.js';
 import { Message } from './message.entity.js';
 
@@ -32,20 +32,13 @@ interface LinesAsked {
   afterSeq: number;
 }
 
-/**
- * Reads that all subscribers of this process share: those who ask in the same turn of the event loop are answered by one
- * statement, begun after the last of them asked. Nothing is remembered. The rows are everybody's: nobody changes them.
- */
+/** Reads that all subscribers of this process share (`oneTurn`). The rows are everybody's: nobody changes them. */
 export class ChatReads {
   private readonly chats: DataLoader<string, Chat | null>;
   private readonly watchedChats: DataLoader<string, WatchedChat | null>;
   private readonly lines: DataLoader<LinesAsked, Message[], string>;
 
   constructor(private readonly db: Database) {
-    const oneTurn = {
-      cache: false,
-      batchScheduleFn: (begin: () => void) => void nextTurn().then(begin),
-    };
     this.chats = new DataLoader((ids) => this.byId(ids, (some) => db.read.findBy(Chat, { id: In(some) })), {
       ...oneTurn,
       maxBatchSize: 500,

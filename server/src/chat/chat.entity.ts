@@ -18,7 +18,7 @@ import { Visitor } from '../visitors/visitor.entity.js';
 import { CallRouting, ChatChannel, ChatStatus, MessageAuthor } from '../vocabulary.js';
 
 /** One conversation from request to end (domain.md, "A chat's life"). */
-@ObjectType({ description: 'One conversation from request to end.' })
+@ObjectType({ simpleResolvers: true, description: 'One conversation from request to end.' })
 @Entity('chat')
 @Index('ix_chat_department_status', ['departmentId', 'status', 'id'])
 @Index('ix_chat_organization', ['organizationId', 'id'])

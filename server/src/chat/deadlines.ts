@@ -4,6 +4,24 @@ import type { DeadlineKind } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
 import { Deadline } from './deadline.entity.js';
 
+/** A moment at which something is to be done for a chat. */
+export interface Due {
+  kind: DeadlineKind;
+  dueAt: Date;
+}
+
+/** Sets the deadlines of a chat's new state, once those of the last are dropped. */
+export async function addDeadlines(
+  manager: EntityManager,
+  { id: chatId, organizationId }: Pick<Chat, 'id' | 'organizationId'>,
+  dues: Due[],
+): Promise<void> {
+  await manager.insert(
+    Deadline,
+    dues.map((due) => ({ id: newId(), organizationId, chatId, ringId: null, ...due })),
+  );
+}
+
 /** Sets a deadline of a chat; a deadline of the same kind (and ring) is moved. */
 export async function setDeadline(
   manager: EntityManager,

@@ -69,14 +69,10 @@ export class LineQueue {
 async function storeNext(services: Services, waiting: Waiting[]): Promise<void> {
   let batch: Waiting[] = [];
   try {
-    const outcomes = await services.db.writeApart((manager) => {
-      // Taken when it begins, so that lines join while others write; kept when it is run again after a deadlock.
+    const outcomes = await storeLines(services, () => {
+      // Lines join while others write.
       if (batch.length === 0) batch = waiting.splice(0, MOST_AT_ONCE);
-      return storeLines(
-        services,
-        manager,
-        batch.map(({ line }) => line),
-      );
+      return batch.map(({ line }) => line);
     });
     for (const { message, isNew } of outcomes) if (isNew) tellMessage(services, message);
     batch.forEach(({ resolve }, index) => resolve(outcomes[index] as LineOutcome));

@@ -1,8 +1,7 @@
-import type { EntityManager } from 'typeorm';
-import { asStored, isSqlite, marks } from '../db/raw-sql.js';
+import type { DataSource } from 'typeorm';
+import { asStored, isSqlite, marks, type Statement } from '../db/raw-sql.js';
 import { Chat } from './chat.entity.js';
-import { lineKey, type LineChat } from './line.rules.js';
-import { Message } from './message.entity.js';
+import type { LineChat } from './line.rules.js';
 
 /*
  * The statements of the hot path, by hand: they run for every line that is written, and TypeORM's own work on each row would
@@ -16,13 +15,18 @@ export interface HeldChat extends LineChat {
 }
 
 /** How a line is known before it is stored. */
-interface LineName {
+export interface LineName {
   chatId: string;
   authorId: string;
   clientMessageId: string;
 }
 
-const CHAT_COLUMNS = `id, organization_id AS organizationId, department_id AS departmentId, visitor_id AS visitorId,
+/** A line that is stored already. */
+export interface KnownLine extends LineName {
+  id: string;
+}
+
+const CHAT_COLUMNS = `id, organization_id AS organizationId, department_id AS departmentId,
   operator_id AS operatorId, status, assignment, last_seq AS lastSeq, rings_until AS ringsUntil,
   transfer_department_id AS transferDepartmentId,
   (SELECT visitor.name FROM visitor WHERE visitor.id = chat.visitor_id) AS visitorName,
@@ -32,48 +36,40 @@ const CHAT_COLUMNS = `id, organization_id AS organizationId, department_id AS de
  * A server must find each row by its id: where many of a small table are wanted it would look through all of them, and wait
  * for the rows of others on the way.
  */
-const byKey = (manager: EntityManager): string => (isSqlite(manager) ? '' : ' FORCE INDEX (PRIMARY)');
+const byKey = (tables: DataSource): string => (isSqlite(tables) ? '' : ' FORCE INDEX (PRIMARY)');
 
-/** Takes the rows of chats in the order of their ids, until the transaction ends: nobody else adds a line or changes who has them. */
-export async function holdChats(manager: EntityManager, ids: readonly string[]): Promise<Map<string, HeldChat>> {
+/** Takes the rows of chats in the order of their ids, until the transaction ends: nobody else adds a line or changes who has them. HeldChat. */
+export function holdChats(tables: DataSource, ids: string[]): Statement {
   // SQLite writes one transaction at a time.
-  const lock = isSqlite(manager) ? '' : ' FOR UPDATE';
-  const rows = await manager.query<HeldChat[]>(
-    `SELECT ${CHAT_COLUMNS} FROM chat${byKey(manager)} WHERE id IN (${marks(ids)}) ORDER BY id${lock}`,
-    [...ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+  const lock = isSqlite(tables) ? '' : ' FOR UPDATE';
+  return {
+    sql: `SELECT ${CHAT_COLUMNS} FROM chat${byKey(tables)} WHERE id IN (${marks(ids)}) ORDER BY id${lock}`,
+    values: ids,
+  };
 }
 
-/** Those of these lines that are stored already, by `lineKey`. */
-export async function findLines(manager: EntityManager, names: readonly LineName[]): Promise<Map<string, Message>> {
-  if (names.length === 0) return new Map();
+/** Those of these lines that are stored already. KnownLine. */
+export function findLines(tables: DataSource, names: readonly LineName[]): Statement {
   const tuples = names.map(() => '(?, ?, ?)').join(', ');
-  const found = await manager.query<{ id: string }[]>(
-    `SELECT id FROM message WHERE (chat_id, author_id, client_message_id) IN (${isSqlite(manager) ? `VALUES ${tuples}` : tuples})`,
-    names.flatMap(({ chatId, authorId, clientMessageId }) => [chatId, authorId, clientMessageId]),
-  );
-  // A repeat is rare: only its row is made an entity.
-  const rows = await Promise.all(found.map(({ id }) => manager.findOneByOrFail(Message, { id })));
-  return new Map(rows.map((row) => [lineKey(row as LineName), row]));
+  return {
+    sql: `SELECT id, chat_id AS chatId, author_id AS authorId, client_message_id AS clientMessageId FROM message
+      WHERE (chat_id, author_id, client_message_id) IN (${isSqlite(tables) ? `VALUES ${tuples}` : tuples})`,
+    values: names.flatMap(({ chatId, authorId, clientMessageId }) => [chatId, authorId, clientMessageId]),
+  };
 }
 
-/** Of operators, sign-ins and API keys: those that are still good. */
-export async function stillGood(
-  manager: EntityManager,
-  ids: { operators: string[]; sessions: string[]; keys: string[] },
-): Promise<Set<string>> {
+/** Of operators, sign-ins and API keys: the `id` of each that is still good. */
+export function stillGood(ids: { operators: string[]; sessions: string[]; keys: string[] }): Statement {
   const parts = [
     { from: 'operator WHERE active = 1 AND', of: ids.operators },
     { from: 'operator_session WHERE', of: ids.sessions },
     { from: 'api_key WHERE', of: ids.keys },
   ].filter(({ of }) => of.length > 0);
-  if (parts.length === 0) return new Set();
-  const rows = await manager.query<{ id: string }[]>(
-    parts.map(({ from, of }) => `SELECT id FROM ${from} id IN (${marks(of)})`).join(' UNION ALL '),
-    parts.flatMap(({ of }) => of),
-  );
-  return new Set(rows.map(({ id }) => id));
+  if (parts.length === 0) return { sql: 'SELECT NULL AS id', values: [] };
+  return {
+    sql: parts.map(({ from, of }) => `SELECT id FROM ${from} id IN (${marks(of)})`).join(' UNION ALL '),
+    values: parts.flatMap(({ of }) => of),
+  };
 }
 
 /** What new lines change of their chats: how many they are, and which sides wrote them. */
@@ -84,19 +80,18 @@ export interface Growth {
 }
 
 /** Counts lines of held chats, and their writers as seen: one UPDATE for all chats that grew alike. */
-export async function growChats(
-  manager: EntityManager,
+export function growChats(
+  tables: DataSource,
   chatIds: readonly string[],
   { lines, byVisitor, byOperator }: Growth,
   now: Date,
-): Promise<void> {
-  const at = asStored(manager, Chat, 'visitorSeenAt', now);
+): Statement {
+  const at = asStored(tables, Chat, 'visitorSeenAt', now);
   const sets = ['last_seq = last_seq + ?'];
   if (byVisitor) sets.push('visitor_seen_at = ?');
   if (byOperator) sets.push('operator_seen_at = ?', 'operator_spoke_at = ?');
-  await manager.query(`UPDATE chat${byKey(manager)} SET ${sets.join(', ')} WHERE id IN (${marks(chatIds)})`, [
-    lines,
-    ...sets.slice(1).map(() => at),
-    ...chatIds,
-  ]);
+  return {
+    sql: `UPDATE chat${byKey(tables)} SET ${sets.join(', ')} WHERE id IN (${marks(chatIds)})`,
+    values: [lines, ...sets.slice(1).map(() => at), ...chatIds],
+  };
 }

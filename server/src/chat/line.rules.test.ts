@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Caller, OperatorCaller, PhoneCaller, VisitorCaller } from '../access/caller.js';
+import type { KnownCaller, OperatorCaller, PhoneCaller, VisitorCaller } from '../access/caller.js';
 import { ChatStatus, Role } from '../vocabulary.js';
 import { decideLines, lineKey, type AskedLine, type LineChat, type LineFacts, type Verdict } from './line.rules.js';
 
@@ -10,7 +10,13 @@ const KEYS = ['k1', 'k2', 'k3', 'k4'];
 
 type Known = LineFacts<string>;
 
-const visitor = (chatId: string): VisitorCaller => ({ kind: 'visitor', organizationId: 'o', chatId, siteId: 's' });
+const visitor = (chatId: string): VisitorCaller => ({
+  kind: 'visitor',
+  organizationId: 'o',
+  chatId,
+  siteId: 's',
+  visitorId: `visitor of ${chatId}`,
+});
 const phone = (chatId: string, operatorId: string, assignment: number): PhoneCaller => ({
   kind: 'phone',
   organizationId: 'o',
@@ -32,7 +38,6 @@ const chat = (more: Partial<LineChat> = {}): LineChat => ({
   id: 'c1',
   organizationId: 'o',
   departmentId: 'd',
-  visitorId: 'vera',
   operatorId: 'ben',
   status: ChatStatus.ACTIVE,
   assignment: 1,
@@ -41,7 +46,7 @@ const chat = (more: Partial<LineChat> = {}): LineChat => ({
   operatorName: 'Ben',
   ...more,
 });
-const line = (caller: Caller, clientMessageId = 'k1', chatId = 'c1'): AskedLine => ({
+const line = (caller: KnownCaller, clientMessageId = 'k1', chatId = 'c1'): AskedLine => ({
   caller,
   chatId,
   clientMessageId,
@@ -62,7 +67,7 @@ describe('a line', () => {
     const [mine, theirs] = decideLines([line(visitor('c1')), line(operator('ben'))], facts([chat()]));
     expect(mine).toMatchObject({
       kind: 'STORED',
-      line: { seq: 5, author: 'VISITOR', authorId: 'vera', authorName: 'Vera' },
+      line: { seq: 5, author: 'VISITOR', authorId: 'visitor of c1', authorName: 'Vera' },
     });
     expect(theirs).toMatchObject({
       kind: 'STORED',
@@ -103,9 +108,8 @@ describe('a line', () => {
       line(operator('cleo', { departmentIds: [] })),
       line(operator('cleo', { organizationId: 'other', role: Role.ADMINISTRATOR })),
       line(visitor('c9'), 'k1', 'c9'),
-      line({ kind: 'anonymous' }),
     ];
-    expect(codes(decideLines(strangers, facts([chat()])))).toEqual(Array(5).fill('NOT_FOUND'));
+    expect(codes(decideLines(strangers, facts([chat()])))).toEqual(Array(4).fill('NOT_FOUND'));
   });
 });
 
@@ -116,7 +120,6 @@ describe('lines that come together', () => {
       fc.record({ status, holder: fc.constantFrom(...OPERATORS), lastSeq: fc.nat(50) }).map((one) =>
         chat({
           id,
-          visitorId: `visitor of ${id}`,
           status: one.status,
           operatorId: one.holder,
           operatorName: one.holder,
@@ -125,7 +128,7 @@ describe('lines that come together', () => {
       ),
     ),
   );
-  const caller = (chatId: string): fc.Arbitrary<Caller> =>
+  const caller = (chatId: string): fc.Arbitrary<KnownCaller> =>
     fc.oneof(
       fc.constant(visitor(chatId)),
       fc.constantFrom(...OPERATORS).map((id) => operator(id)),
@@ -174,7 +177,7 @@ describe('lines that come together', () => {
           expect(
             row?.status === ChatStatus.ACTIVE || (author === 'VISITOR' && row?.status === ChatStatus.WAITING),
           ).toBe(true);
-          expect(authorId).toBe(author === 'VISITOR' ? row?.visitorId : row?.operatorId);
+          expect(authorId).toBe(author === 'VISITOR' ? `visitor of ${chatId}` : row?.operatorId);
         }
       }),
     );

@@ -1,12 +1,12 @@
 import { maySeeChat, type ChatSeen } from '../access/access.rules.js';
-import type { Caller } from '../access/caller.js';
+import type { Caller, KnownCaller } from '../access/caller.js';
 import { conflict, forbidden, notFound, unauthenticated, type Refusal } from '../errors.js';
 import { ChatStatus, MessageAuthor } from '../vocabulary.js';
 import { isOver } from './chat.rules.js';
 
 /** A line that somebody wants to add to a chat, its body clean already. */
 export interface AskedLine {
-  caller: Caller;
+  caller: KnownCaller;
   chatId: string;
   clientMessageId: string;
   body: string;
@@ -15,7 +15,6 @@ export interface AskedLine {
 /** What of a chat decides about its next line. */
 export interface LineChat extends ChatSeen {
   status: ChatStatus;
-  visitorId: string;
   visitorName: string | null;
   /** Of whoever has it. */
   operatorName: string | null;
@@ -55,9 +54,9 @@ export function lineKey(line: { chatId: string; authorId: string; clientMessageI
   return `${line.chatId} ${line.authorId} ${line.clientMessageId}`;
 }
 
-/** In whose name a caller writes in a chat that they may see. */
-export function authorOf(caller: Caller, chat: Pick<LineChat, 'visitorId'>): string {
-  return caller.kind === 'operator' || caller.kind === 'phone' ? caller.operatorId : chat.visitorId;
+/** In whose name a caller writes. */
+export function authorOf(caller: KnownCaller): string {
+  return caller.kind === 'visitor' ? caller.visitorId : caller.operatorId;
 }
 
 /**
@@ -72,7 +71,7 @@ export function decideLines<Earlier>(asked: readonly AskedLine[], facts: LineFac
     const chat = facts.chats.get(line.chatId);
     const stranger = strangerTo(line.caller, chat, facts.good);
     if (!chat || stranger) return refused(stranger ?? notFound('chat'));
-    const key = lineKey({ ...line, authorId: authorOf(line.caller, chat) });
+    const key = lineKey({ ...line, authorId: authorOf(line.caller) });
     const earlier = facts.earlier.get(key);
     if (earlier !== undefined) return { kind: 'REPEATED', line: earlier };
     const same = placed.get(key);
@@ -115,7 +114,7 @@ function refusalOf(caller: Caller, chat: LineChat): Refusal | null {
 
 function placeAt(seq: number, { caller, clientMessageId, body }: AskedLine, chat: LineChat): PlacedLine {
   const { id: chatId, organizationId } = chat;
-  const authorId = authorOf(caller, chat);
+  const authorId = authorOf(caller);
   const fromVisitor = caller.kind === 'visitor';
   const author = fromVisitor ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR;
   const authorName = fromVisitor ? chat.visitorName : chat.operatorName;

@@ -6,7 +6,10 @@ import { MessageAuthor } from '../vocabulary.js';
 import { Chat } from './chat.entity.js';
 
 /** One line of a chat. The primary key keeps a chat's lines together at any size of the table. */
-@ObjectType({ description: 'One line of a chat. seq counts 1, 2, 3, ... within a chat, without gaps.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'One line of a chat. seq counts 1, 2, 3, ... within a chat, without gaps.',
+})
 @Entity('message')
 @Index('uq_message_id', ['id'], { unique: true })
 @Index('uq_message_client_id', ['chatId', 'authorId', 'clientMessageId'], { unique: true })

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.js';
+import { notFound } from '../errors.js';
 import type { Services } from '../services.js';
 import { cleanBody, cleanUuid } from '../text.rules.js';
 import { ChatStatus } from '../vocabulary.js';
@@ -19,6 +20,7 @@ export interface MessageToSend {
  * CONFLICT once the chat is over, FORBIDDEN to an operator who does not have it, RATE_LIMITED where the database does not keep up.
  */
 export async function sendMessage(services: Services, caller: Caller, input: MessageToSend): Promise<Message> {
+  if (caller.kind === 'anonymous') throw notFound('chat');
   const clientMessageId = cleanUuid('clientMessageId', input.clientMessageId);
   const body = cleanBody('body', input.body);
   const outcome = await services.lines.add(services, { caller, chatId: input.chatId, clientMessageId, body });

@@ -1,13 +1,14 @@
-import type { EntityManager } from 'typeorm';
-import type { Caller } from '../access/caller.js';
+import type { DataSource } from 'typeorm';
+import type { KnownCaller } from '../access/caller.js';
 import type { Refusal } from '../errors.js';
-import { insertRows } from '../db/raw-sql.js';
+import type { Exchange } from '../db/exchange.js';
+import { insertOf, type Statement } from '../db/raw-sql.js';
 import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { MessageAuthor } from '../vocabulary.js';
 import { holdsIt } from './find-chat.js';
-import { authorOf, decideLines, type AskedLine, type PlacedLine, type Verdict } from './line.rules.js';
-import { findLines, growChats, holdChats, stillGood, type Growth, type HeldChat } from './line-rows.js';
+import { authorOf, decideLines, lineKey, type AskedLine, type PlacedLine, type Verdict } from './line.rules.js';
+import { findLines, growChats, holdChats, stillGood, type Growth, type HeldChat, type KnownLine } from './line-rows.js';
 import { Message } from './message.entity.js';
 import { isBeingRescued } from './rescue-chat.js';
 
@@ -23,35 +24,51 @@ export interface RescuedChat {
 }
 
 /**
- * Stores lines that came in this order, by one transaction: an outcome for each, in the same order. Takes the rows of their chats in the order of ids and nothing else.
+ * Stores lines in the order in which they came, by one transaction: an outcome for each, in the same order. `take` tells which when
+ * the transaction begins, and the same ones when it is run again. Takes the rows of their chats in the order of ids and nothing else.
  */
-export async function storeLines(
-  services: Services,
-  manager: EntityManager,
-  asked: readonly AskedLine[],
-): Promise<LineOutcome[]> {
-  const chats = await holdChats(manager, [...new Set(asked.map(({ chatId }) => chatId))].sort());
-  const earlier = await findLines(manager, namesOf(asked, chats));
-  const good = await stillGood(manager, credentialsOf(asked.map(({ caller }) => caller)));
-  const verdicts = decideLines(asked, { chats, earlier, good });
-  const stored = await insertLines(services, manager, verdicts);
-  return verdicts.map((verdict, index) => {
-    const { caller, chatId } = asked[index] as AskedLine;
-    const chat = chats.get(chatId);
-    noteLife(services, caller, chat, verdict);
-    return outcomeOf(verdict, stored, isRescueOf(caller, chat) ? chat : null);
-  });
+export async function storeLines(services: Services, take: () => readonly AskedLine[]): Promise<LineOutcome[]> {
+  const decided = await services.db.exchange((tables) => exchangeOf(services, tables, take()));
+  return Promise.all(decided.map((one) => outcomeOf(services, one)));
 }
 
-function namesOf(asked: readonly AskedLine[], chats: ReadonlyMap<string, HeldChat>): Parameters<typeof findLines>[1] {
-  return asked.flatMap(({ caller, chatId, clientMessageId }) => {
-    const chat = chats.get(chatId);
-    return chat ? [{ chatId, authorId: authorOf(caller, chat), clientMessageId }] : [];
-  });
+/** What became of a line, and the chat it was for. */
+interface Decided {
+  caller: KnownCaller;
+  verdict: Verdict<string>;
+  chat: HeldChat | undefined;
+  /** What is stored now. */
+  message: Message | undefined;
 }
 
-function credentialsOf(callers: Caller[]): Parameters<typeof stillGood>[1] {
-  const staff = callers.filter((caller) => caller.kind === 'operator' || caller.kind === 'phone');
+function exchangeOf(services: Services, tables: DataSource, asked: readonly AskedLine[]): Exchange<Decided[]> {
+  const chatIds = [...new Set(asked.map(({ chatId }) => chatId))].sort();
+  const names = asked.map(({ caller, ...line }) => ({ ...line, authorId: authorOf(caller) }));
+  return {
+    reads: [
+      holdChats(tables, chatIds),
+      findLines(tables, names),
+      stillGood(credentialsOf(asked.map(({ caller }) => caller))),
+    ],
+    decide: ([held, known, good]) => {
+      const chats = new Map((held as unknown as HeldChat[]).map((chat) => [chat.id, chat]));
+      const earlier = new Map((known as unknown as KnownLine[]).map((line) => [lineKey(line), line.id]));
+      const facts = { chats, earlier, good: new Set((good as { id: string }[]).map(({ id }) => id)) };
+      const verdicts = decideLines(asked, facts);
+      const now = services.clock.now();
+      const stored = messagesOf(verdicts, now);
+      const result = verdicts.map((verdict, index) => {
+        const { caller, chatId } = asked[index] as AskedLine;
+        const message = 'line' in verdict && verdict.kind !== 'REPEATED' ? stored.get(verdict.line) : undefined;
+        return { caller, chat: chats.get(chatId), verdict, message };
+      });
+      return { writes: writesOf(tables, [...stored], now), result };
+    },
+  };
+}
+
+function credentialsOf(callers: KnownCaller[]): Parameters<typeof stillGood>[0] {
+  const staff = callers.filter((caller) => caller.kind !== 'visitor');
   const signedIn = callers.filter((caller) => caller.kind === 'operator');
   const known = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
   return {
@@ -61,20 +78,21 @@ function credentialsOf(callers: Caller[]): Parameters<typeof stillGood>[1] {
   };
 }
 
-async function insertLines(
-  services: Services,
-  manager: EntityManager,
-  verdicts: Verdict<Message>[],
-): Promise<Map<PlacedLine, Message>> {
-  const now = services.clock.now();
+/** The lines that are stored now, in the order of their verdicts. */
+function messagesOf(verdicts: Verdict<string>[], now: Date): Map<PlacedLine, Message> {
   const lines = verdicts.flatMap((verdict) => (verdict.kind === 'STORED' ? [verdict.line] : []));
-  const stored = new Map(
-    lines.map((line) => [line, Object.assign(new Message(), line, { id: newId(), createdAt: now })]),
+  return new Map(lines.map((line) => [line, Object.assign(new Message(), line, { id: newId(), createdAt: now })]));
+}
+
+function writesOf(tables: DataSource, stored: [PlacedLine, Message][], now: Date): Statement[] {
+  if (stored.length === 0) return [];
+  const insert = insertOf(
+    tables,
+    Message,
+    stored.map(([, message]) => message),
   );
-  if (lines.length === 0) return stored;
-  await insertRows(manager, Message, [...stored.values()]);
-  for (const { growth, chatIds } of alike(lines)) await growChats(manager, chatIds, growth, now);
-  return stored;
+  const groups = alike(stored.map(([line]) => line));
+  return [insert, ...groups.map(({ growth, chatIds }) => growChats(tables, chatIds, growth, now))];
 }
 
 /** Chats that grow in the same way, together. */
@@ -98,22 +116,25 @@ function alike(lines: PlacedLine[]): { growth: Growth; chatIds: string[] }[] {
 }
 
 /** A stored line says itself that its writer lives; of any other it is written down with the next signs of life. */
-function noteLife(services: Services, caller: Caller, chat: HeldChat | undefined, { kind }: Verdict<Message>): void {
-  if (kind !== 'STORED' && chat && holdsIt(caller, chat)) services.signsOfLife.note(caller, chat.id);
+function noteLife(services: Services, { caller, chat, verdict }: Decided): void {
+  if (verdict.kind !== 'STORED' && chat && holdsIt(caller, chat)) services.signsOfLife.note(caller, chat.id);
 }
 
-/** Whether this is the holder of a chat, whose phone rings because they vanished. */
-function isRescueOf(caller: Caller, chat: HeldChat | undefined): chat is HeldChat {
-  return caller.kind !== 'visitor' && chat !== undefined && holdsIt(caller, chat) && isBeingRescued(chat);
+/** The chat whose holder wrote while their phone was rung because they had vanished. */
+function rescuedBy(caller: KnownCaller, chat: HeldChat | undefined): RescuedChat | null {
+  if (!chat || caller.kind === 'visitor' || !holdsIt(caller, chat) || !isBeingRescued(chat)) return null;
+  return { chatId: chat.id, assignment: chat.assignment };
 }
 
-function outcomeOf(
-  verdict: Verdict<Message>,
-  stored: ReadonlyMap<PlacedLine, Message>,
-  rescue: HeldChat | null,
-): LineOutcome {
+async function outcomeOf(services: Services, decided: Decided): Promise<LineOutcome> {
+  const { caller, chat, verdict } = decided;
+  noteLife(services, decided);
   if (verdict.kind === 'REFUSED') return { message: null, refusal: verdict.refusal, isNew: false };
-  const rescued = rescue && { chatId: rescue.id, assignment: rescue.assignment };
-  const message = verdict.kind === 'REPEATED' ? verdict.line : (stored.get(verdict.line) as Message);
-  return { message, refusal: null, isNew: verdict.kind === 'STORED', rescued };
+  const message = verdict.kind === 'REPEATED' ? await stored(services, verdict.line) : (decided.message as Message);
+  return { message, refusal: null, isNew: verdict.kind === 'STORED', rescued: rescuedBy(caller, chat) };
+}
+
+/** A repeat is rare: only its line is read as an entity. */
+function stored(services: Services, id: string): Promise<Message> {
+  return services.db.read.findOneByOrFail(Message, { id });
 }

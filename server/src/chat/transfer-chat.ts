@@ -5,7 +5,7 @@ import { plusSeconds } from '../clock.js';
 import { lockDepartment } from '../db/locks.js';
 import { badInput, conflict, forbidden, notFound } from '../errors.js';
 import { applyRoute } from '../routing/apply-route.js';
-import { loadOperators } from '../routing/snapshot.js';
+import { loadOperators } from '../routing/load-operators.js';
 import type { Services } from '../services.js';
 import { ChatChannel, ChatStatus, DeadlineKind, RingStatus } from '../vocabulary.js';
 import { endPendingRings } from '../rings/end-rings.js';

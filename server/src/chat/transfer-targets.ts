@@ -7,7 +7,7 @@ import { forbidden } from '../errors.js';
 import { Operator } from '../operators/operator.entity.js';
 import { reachabilityBy } from '../routing/reachability.js';
 import { isRingable, type RoutedOperator } from '../routing/ringable.rules.js';
-import { loadOperators } from '../routing/snapshot.js';
+import { loadOperators } from '../routing/load-operators.js';
 import type { Services } from '../services.js';
 import { Reachability } from '../vocabulary.js';
 import { holdsIt, requireChat } from './find-chat.js';

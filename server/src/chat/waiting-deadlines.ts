@@ -3,14 +3,16 @@ import { plusSeconds } from '../clock.js';
 import { DeadlineKind } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
 import { VISITOR_GONE_SECONDS } from './chat.rules.js';
-import { setDeadline } from './deadlines.js';
+import { addDeadlines, type Due } from './deadlines.js';
 
-/** The deadlines of a chat that begins to wait. */
+/** The deadlines of a chat that begins to wait, once those it had are dropped. */
 export async function setWaitingDeadlines(manager: EntityManager, chat: Chat): Promise<void> {
-  await setDeadline(manager, chat, DeadlineKind.MAXIMUM_WAIT, chat.waitingUntil);
-  await setDeadline(manager, chat, DeadlineKind.VISITOR_GONE, plusSeconds(chat.visitorSeenAt, VISITOR_GONE_SECONDS));
+  const dues: Due[] = [
+    { kind: DeadlineKind.MAXIMUM_WAIT, dueAt: chat.waitingUntil },
+    { kind: DeadlineKind.VISITOR_GONE, dueAt: plusSeconds(chat.visitorSeenAt, VISITOR_GONE_SECONDS) },
+  ];
   if (chat.overflowAfterSeconds !== null) {
-    const overflowAt = plusSeconds(chat.waitingSince, chat.overflowAfterSeconds);
-    await setDeadline(manager, chat, DeadlineKind.OVERFLOW, overflowAt);
+    dues.push({ kind: DeadlineKind.OVERFLOW, dueAt: plusSeconds(chat.waitingSince, chat.overflowAfterSeconds) });
   }
+  await addDeadlines(manager, chat, dues);
 }

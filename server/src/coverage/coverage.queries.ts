@@ -9,7 +9,7 @@ import { dutyOf } from '../mobile-chat/duty.js';
 import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { dutySpans } from '../mobile-chat/schedule.rules.js';
 import type { RoutedOperator } from '../routing/ringable.rules.js';
-import { loadOperators } from '../routing/snapshot.js';
+import { loadOperators } from '../routing/load-operators.js';
 import type { Services } from '../services.js';
 import { Role } from '../vocabulary.js';
 import { coverageOf, gapsOf, type CoverageGap, type CoverageSpan, type OperatorState } from './coverage.rules.js';

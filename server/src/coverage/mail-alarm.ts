@@ -6,7 +6,7 @@ import { Organization } from '../organizations/organization.entity.js';
 import { enqueueMail } from '../outbox/enqueue-mail.js';
 import { explain } from '../routing/explain.js';
 import { byTurn } from '../routing/ringable.rules.js';
-import { loadOperators } from '../routing/snapshot.js';
+import { loadOperators } from '../routing/load-operators.js';
 import type { Services } from '../services.js';
 import { MailPurpose, Role } from '../vocabulary.js';
 import { alarmMail } from './alarm-mail.rules.js';

@@ -6,7 +6,7 @@ import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import { onDutyAt } from '../mobile-chat/schedule.rules.js';
 import { departmentTopic, organizationTopic } from '../pub-sub/topics.js';
 import { reachabilityBy } from '../routing/reachability.js';
-import { loadOperators } from '../routing/snapshot.js';
+import { loadOperators } from '../routing/load-operators.js';
 import type { Services } from '../services.js';
 import { MobileChatMode, Reachability } from '../vocabulary.js';
 import { CALM, nextAlarm, type AlarmStep } from './alarm.rules.js';

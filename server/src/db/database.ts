@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isTransient } from './errors.js';
+import type { Exchange, RunsExchanges } from './exchange.js';
 
 /** What one transaction carries: its connection, and what to do once it is committed. */
 interface Transaction {
@@ -23,6 +24,7 @@ export class Database {
   constructor(
     private readonly writer: DataSource,
     private readonly reader: DataSource,
+    private readonly exchanges: RunsExchanges,
     private readonly onClose: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
@@ -46,11 +48,11 @@ export class Database {
   }
 
   /**
-   * The same for the hot path: a transaction that is found by nobody who is not handed its manager. Neither `read`, `write` nor
-   * `afterCommit` know of it.
+   * The same for the hot path: what is read and written as raw rows, made anew for each attempt from the tables as the entities
+   * describe them. Neither `read`, `write` nor `afterCommit` know of it.
    */
-  async writeApart<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.inTurn(() => this.transaction(work));
+  async exchange<T>(prepare: (tables: DataSource) => Exchange<T>): Promise<T> {
+    return this.inTurn(() => this.exchanges(prepare(this.writer)));
   }
 
   /** Does `effect` once the running transaction is committed, never if it is rolled back; at once outside of one. */

@@ -5,6 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { entities } from './entities.js';
+import { embeddedExchanges, serverExchanges } from './exchange.js';
 import { speakEveryLanguage } from './every-language.js';
 import { FirstTables1763769600000 } from './migrations/1763769600000-first-tables.js';
 import { CallCenterSettings1763856000000 } from './migrations/1763856000000-call-center-settings.js';
@@ -18,7 +19,7 @@ import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { OpenChats1763857300000 } from './migrations/1763857300000-open-chats.js';
 import { SilentPhones1763857400000 } from './migrations/1763857400000-silent-phones.js';
 import { SnakeNaming } from './naming.js';
-import { oneAtATime, openStream, prepareConnections } from './server-connections.js';
+import { oneAtATime, openExchangePool, openStream, prepareConnections } from './server-connections.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
 export interface DatabaseLocation {
@@ -96,7 +97,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   const writer = await new DataSource(embeddedOptions(file, false)).initialize();
   await writer.runMigrations({ transaction: 'each' });
   const reader = await new DataSource(embeddedOptions(file, true)).initialize();
-  return new Database(writer, reader, release);
+  return new Database(writer, reader, embeddedExchanges(writer), release);
 }
 
 /** The options of a pool at a MySQL or MariaDB server: TypeORM must be told which of the two it is. */
@@ -122,7 +123,8 @@ async function openServer(databaseUrl: string): Promise<Database> {
   const bounded = { ...options, extra: { ...(options.extra as object), stream: openStream } } as DataSourceOptions;
   const pool = await new DataSource(bounded).initialize();
   await prepareConnections(pool);
-  return new Database(pool, pool);
+  const apart = openExchangePool(databaseUrl, pool.options.type);
+  return new Database(pool, pool, serverExchanges(apart), () => apart.promise().end());
 }
 
 /** Over a connection of its own: changing a large table may take longer than any other answer. */

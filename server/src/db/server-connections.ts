@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import type { Pool, PoolConnection } from 'mysql2';
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
 
@@ -30,16 +30,42 @@ export function openStream({ config }: { config: { host?: string; port?: number 
  * each of them would otherwise have to say.
  */
 export async function prepareConnections(dataSource: DataSource): Promise<void> {
+  const { pool } = dataSource.driver as unknown as { pool: Pool };
+  const { type } = dataSource.options;
+  prepareThoseOf(pool, type);
+  // The one connection that is open already.
+  for (const statement of preparations(type)) await dataSource.query(statement);
+}
+
+/**
+ * The connection that takes several statements at once, for what `serverExchanges` sends: statements of ours that no caller
+ * has a word in. One is enough, because lines are written by one transaction after the other.
+ */
+export function openExchangePool(databaseUrl: string, type: string): Pool {
+  const pool = createPool({
+    uri: databaseUrl,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    multipleStatements: true,
+    connectionLimit: 1,
+    enableKeepAlive: true,
+    stream: openStream,
+  });
+  prepareThoseOf(pool, type);
+  return pool;
+}
+
+function prepareThoseOf(pool: Pool, type: string): void {
+  pool.on('connection', (connection: PoolConnection) => {
+    for (const statement of preparations(type)) connection.query(statement);
+  });
+}
+
+function preparations(type: string): string[] {
   const bounds = [`innodb_lock_wait_timeout = ${LOCK_WAIT_SECONDS}`];
   // MySQL has nothing like it: it frees the rows when the connection ends.
-  if (dataSource.options.type === 'mariadb') bounds.push(`idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`);
-  const statements = [`SET SESSION ${bounds.join(', ')}`, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'];
-  const { pool } = dataSource.driver as unknown as { pool: Pool };
-  pool.on('connection', (connection: PoolConnection) => {
-    for (const statement of statements) connection.query(statement);
-  });
-  // The one connection that is open already.
-  for (const statement of statements) await dataSource.query(statement);
+  if (type === 'mariadb') bounds.push(`idle_transaction_timeout = ${IDLE_TRANSACTION_SECONDS}`);
+  return [`SET SESSION ${bounds.join(', ')}`, 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'];
 }
 
 /** Does `migrate` while no other process does it: several servers may be started on one empty database at once. */

@@ -17,7 +17,7 @@ const staff = (role: Role): Caller => ({
 });
 const callers: Record<string, Caller> = {
   anonymous: { kind: 'anonymous' },
-  visitor: { kind: 'visitor', organizationId: 'g', chatId: 'c', siteId: 's' },
+  visitor: { kind: 'visitor', organizationId: 'g', chatId: 'c', siteId: 's', visitorId: 'v' },
   phone: { kind: 'phone', organizationId: 'g', chatId: 'c', operatorId: 'o', assignment: 1 },
   operator: staff(Role.OPERATOR),
   administrator: staff(Role.ADMINISTRATOR),

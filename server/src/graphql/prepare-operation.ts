@@ -29,8 +29,8 @@ export interface Asked {
   socket: Socket;
   id: string;
   payload: SubscribePayload;
-  /** How many operations the socket has open, with this one. */
-  open: number;
+  /** Counts the operations that the socket has open, with this one. */
+  open: () => number;
 }
 
 /**
@@ -84,8 +84,12 @@ function tooFast({ services }: PrepareParts, socket: Socket): Refusal | null {
   return rateLimited(retryAfterSeconds);
 }
 
-function tooMany({ open }: Asked): Refusal | null {
-  if (open <= MOST_OPEN) return null;
+/** Counting them costs a message more than reading it: they are counted once so many were opened that there may be too many. */
+function tooMany({ socket, open }: Asked): Refusal | null {
+  socket.mayBeOpen += 1;
+  if (socket.mayBeOpen <= MOST_OPEN) return null;
+  socket.mayBeOpen = open();
+  if (socket.mayBeOpen <= MOST_OPEN) return null;
   return new Refusal('RATE_LIMITED', `At most ${MOST_OPEN} operations may be open.`, { retryAfterSeconds: 1 });
 }
 

@@ -31,7 +31,7 @@ const BY_LINK = new Set([
 ]);
 
 /** Applies the rate limits to the root fields, so that commands need not know of them. */
-export const rateLimited: RootGuard = async (call, run) => {
+export const rateLimited: RootGuard = (call, run) => {
   const { field, context } = call;
   const perAddress = PER_ADDRESS[field];
   if (perAddress) context.limits.take(perAddress, context.ip);

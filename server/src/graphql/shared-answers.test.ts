@@ -106,7 +106,7 @@ describe('the answer to an event', () => {
 
   it('never crosses kinds of callers or organizations, even where nothing is looked at', async () => {
     const event = { body: 'x' };
-    const visitor: Caller = { kind: 'visitor', organizationId: 'o1', chatId: 'c', siteId: 's' };
+    const visitor: Caller = { kind: 'visitor', organizationId: 'o1', chatId: 'c', siteId: 's', visitorId: 'v' };
     const phone: Caller = { kind: 'phone', organizationId: 'o1', chatId: 'c', operatorId: 'op0', assignment: 1 };
     const callers = [
       operator('op0'),

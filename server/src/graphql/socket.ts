@@ -48,6 +48,8 @@ export class Socket implements Connection {
   known: Known | null = null;
   /** Counts what may have changed it. */
   changes = 0;
+  /** How many operations it has open at most. */
+  mayBeOpen = 0;
   /** How many operations it may ask for still. */
   operations: Bucket | undefined;
   /** Asks anew who is at the other end; set once that is known. */
@@ -61,6 +63,11 @@ export class Socket implements Connection {
   private onOver: () => void = () => undefined;
   /** What is sent in one turn is held back until its end, to go out together. */
   private isHeld = false;
+  /** The turn is over. */
+  private readonly letGo = (): void => {
+    this.isHeld = false;
+    this.stream.uncork();
+  };
   private readonly onTaken = (): void => {
     if (this.untaken.length > 0 && !this.stream.writableNeedDrain) this.release();
   };
@@ -145,13 +152,7 @@ export class Socket implements Connection {
   private hold(): void {
     this.isHeld = true;
     this.stream.cork();
-    process.nextTick(letGo, this);
-  }
-
-  /** The turn is over. */
-  letGo(): void {
-    this.isHeld = false;
-    this.stream.uncork();
+    process.nextTick(this.letGo);
   }
 
   /** Its turn to be pinged; one that left the last ping unanswered is given up. */
@@ -193,8 +194,4 @@ export class Socket implements Connection {
   private stoodStill(): boolean {
     return this.silentMs() > 1.5 * PING_EVERY_MS;
   }
-}
-
-function letGo(socket: Socket): void {
-  socket.letGo();
 }

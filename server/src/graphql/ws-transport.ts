@@ -94,7 +94,7 @@ function protocolOf(parts: WsTransportParts, silent: WaitingRoom<Socket>): Proto
       return admitSocket(services, socket, connectionParams?.authorization);
     },
     onSubscribe: ({ extra: { socket }, subscriptions }, id, payload) =>
-      prepareOperation(parts, { socket, id, payload, open: Object.keys(subscriptions).length }),
+      prepareOperation(parts, { socket, id, payload, open: () => Object.keys(subscriptions).length }),
     execute: (args) => finished(args as SocketOperation, () => operations.execute(args)),
     subscribe: (args) =>
       finished(args as SocketOperation, () => deliver({ ...parts, answers }, args as SocketOperation)),

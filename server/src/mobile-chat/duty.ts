@@ -17,8 +17,25 @@ export interface Duty {
   changesAt: Date | null;
 }
 
+/** The settings that decide whether a phone may ring. */
+export const DUTY_SETTINGS = [
+  'mode',
+  'phoneNumber',
+  'verifiedAt',
+  'verifiedProvider',
+  'stoppedAt',
+  'timeZone',
+  'shifts',
+  'exceptions',
+  'snoozedUntil',
+] as const;
+
 /** An operator's Mobile Chat settings read at `now`, for rings through `smsProvider`. Pure. */
-export function dutyOf(row: MobileChatSettings, now: Date, smsProvider: string): Duty {
+export function dutyOf(
+  row: Pick<MobileChatSettings, (typeof DUTY_SETTINGS)[number]>,
+  now: Date,
+  smsProvider: string,
+): Duty {
   const snoozedUntil = snoozeOf(row, now);
   const { onDuty, changesAt } = dutyNow(row, now);
   return {

@@ -7,7 +7,13 @@ import { isColleague, seesPrivate } from './operator.rules.js';
 const text = fc.constantFrom('a', 'b', 'c');
 const callers: fc.Arbitrary<Caller> = fc.oneof(
   fc.constant({ kind: 'anonymous' as const }),
-  fc.record({ kind: fc.constant('visitor' as const), organizationId: text, chatId: text, siteId: text }),
+  fc.record({
+    kind: fc.constant('visitor' as const),
+    organizationId: text,
+    chatId: text,
+    siteId: text,
+    visitorId: text,
+  }),
   fc.record({
     kind: fc.constant('phone' as const),
     organizationId: text,

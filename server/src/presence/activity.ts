@@ -1,5 +1,8 @@
+import DataLoader from 'dataloader';
 import { In } from 'typeorm';
 import type { OperatorCaller } from '../access/caller.js';
+import type { Database } from '../db/database.js';
+import { oneTurn } from '../db/one-turn.js';
 import { Operator } from '../operators/operator.entity.js';
 import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import type { Services } from '../services.js';
@@ -14,6 +17,11 @@ const AT_ONCE = 500;
 export class Activity {
   private noted = new Set<string>();
   private readonly lookedAt = new Map<string, Date>();
+  private readonly away: DataLoader<string, boolean>;
+
+  constructor(db: Database) {
+    this.away = new DataLoader((ids) => readAway(db, ids), { ...oneTurn, maxBatchSize: AT_ONCE });
+  }
 
   note(operatorId: string): void {
     this.noted.add(operatorId);
@@ -30,6 +38,11 @@ export class Activity {
     return true;
   }
 
+  /** Whether the server set an operator to away: read once for all who do something in the same moment. */
+  isSetAway(operatorId: string): Promise<boolean> {
+    return this.away.load(operatorId);
+  }
+
   /** The operators noted since the last call. */
   take(): string[] {
     const ids = [...this.noted];
@@ -44,8 +57,13 @@ export class Activity {
  */
 export async function noteActivity(services: Services, { operatorId }: OperatorCaller): Promise<void> {
   services.activity.note(operatorId);
-  const away = await services.db.read.existsBy(Operator, { id: operatorId, awayAutomatically: true });
-  if (away) await comeBack(services, operatorId);
+  if (await services.activity.isSetAway(operatorId)) await comeBack(services, operatorId);
+}
+
+async function readAway(db: Database, ids: readonly string[]): Promise<boolean[]> {
+  const where = { id: In([...new Set(ids)]), awayAutomatically: true };
+  const away = new Set((await db.read.find(Operator, { where, select: { id: true } })).map(({ id }) => id));
+  return ids.map((id) => away.has(id));
 }
 
 /** The same for what operators do many times a minute, such as writing: whether they were set away is read now and then. */

@@ -5,7 +5,7 @@ import { lockDepartmentsOf } from '../routing/lock-departments.js';
 import type { Services } from '../services.js';
 import { Availability } from '../vocabulary.js';
 import { ConsoleLease } from './console-lease.entity.js';
-import { factsOf, whichCount } from './presence.queries.js';
+import { consolesByOperator, factsOf, whichCount } from './presence.queries.js';
 import { isIdle, loggedInUntil } from './presence.rules.js';
 import { presenceChanged } from './sign-off.js';
 
@@ -61,9 +61,10 @@ async function readWatched({ db, clock }: Services): Promise<Watched[]> {
   if (leases.length === 0) return [];
   const ids = [...new Set(leases.map(({ operatorId }) => operatorId))];
   const operators = await db.read.findBy(Operator, { id: In(ids), active: true });
+  const consoles = consolesByOperator(leases);
   return operators.flatMap((operator) => {
     const organization = organizations.find(({ id }) => id === operator.organizationId);
-    return organization ? [{ operator, leases, organization }] : [];
+    return organization ? [{ operator, leases: consoles.get(operator.id) ?? [], organization }] : [];
   });
 }
 

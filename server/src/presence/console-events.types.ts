@@ -4,6 +4,7 @@ import { OfflineMessage } from '../offline-messages/offline-message.entity.js';
 
 /** A chat waits. */
 @ObjectType({
+  simpleResolvers: true,
   description: 'A chat the operator may accept now. Chats already waiting are sent on subscribing.',
 })
 export class ChatWaiting {
@@ -12,7 +13,7 @@ export class ChatWaiting {
 }
 
 /** All that waited was told. */
-@ObjectType({ description: 'Sent once, after the chats that were waiting on subscribing.' })
+@ObjectType({ simpleResolvers: true, description: 'Sent once, after the chats that were waiting on subscribing.' })
 export class ConsoleReady {
   @Field(() => [ID], { description: 'The chats that were waiting.' })
   waitingChatIds: string[];
@@ -20,6 +21,7 @@ export class ConsoleReady {
 
 /** A chat of the operator's departments changed. */
 @ObjectType({
+  simpleResolvers: true,
   description: "A chat of the operator's departments was accepted, transferred, ended, missed or abandoned.",
 })
 export class ChatUpdated {
@@ -28,7 +30,7 @@ export class ChatUpdated {
 }
 
 /** A visitor left a message. */
-@ObjectType({ description: "A visitor left a message for one of the operator's departments." })
+@ObjectType({ simpleResolvers: true, description: "A visitor left a message for one of the operator's departments." })
 export class OfflineMessageLeft {
   @Field(() => OfflineMessage, { description: 'The message.' })
   offlineMessage: OfflineMessage;

@@ -45,21 +45,28 @@ async function withLeases(
     where: { id: In([...new Set(operators.map(({ organizationId }) => organizationId))]) },
     select: { id: true, awayLogsOutMinutes: true },
   });
+  const minutes = new Map(organizations.map(({ id, awayLogsOutMinutes }) => [id, awayLogsOutMinutes]));
+  const consoles = consolesByOperator(leases);
   return operators.map((operator) => {
-    const organization = organizations.find(({ id }) => id === operator.organizationId);
-    const facts = factsOf(operator, leases, organization?.awayLogsOutMinutes ?? null);
+    const facts = factsOf(operator, consoles.get(operator.id) ?? [], minutes.get(operator.organizationId) ?? null);
     return { operatorId: operator.id, ...presenceAt(facts, now) };
   });
 }
 
-/** What the rule needs to know of one operator; `leases` may be those of several. */
+/** The consoles of each operator. */
+export function consolesByOperator(leases: readonly ConsoleLease[]): Map<string, ConsoleLease[]> {
+  const groups = new Map<string, ConsoleLease[]>();
+  for (const lease of leases) groups.set(lease.operatorId, [...(groups.get(lease.operatorId) ?? []), lease]);
+  return groups;
+}
+
+/** What the rule needs to know of one operator with these consoles. */
 export function factsOf(
   operator: Operator,
-  leases: readonly ConsoleLease[],
+  consoles: readonly ConsoleLease[],
   awayLogsOutMinutes: number | null,
 ): PresenceFacts {
   const { availability, availabilitySince, awayAutomatically, loggedOutAt } = operator;
-  const consoles = leases.filter(({ operatorId }) => operatorId === operator.id);
   return { consoles, availability, availabilitySince, awayAutomatically, loggedOutAt, awayLogsOutMinutes };
 }
 

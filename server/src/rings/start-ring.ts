@@ -1,14 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Chat } from '../chat/chat.entity.js';
-import { Message } from '../chat/message.entity.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
-import { Department } from '../departments/department.entity.js';
 import { hashSecret, newId, newToken } from '../ids.js';
-import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
 import type { Services } from '../services.js';
 import { enqueueSms } from '../sms/enqueue-sms.js';
 import { ringText } from '../sms/sms-text.rules.js';
-import { Visitor } from '../visitors/visitor.entity.js';
 import { ChatStatus, MessageAuthor, RingEventKind, RingPurpose, RingStatus, SmsPurpose } from '../vocabulary.js';
 import { noteRing } from './ring-events.js';
 import { ringSlot } from './ring-slot.js';
@@ -31,7 +27,7 @@ export async function startRing(
   order: RingOrder,
 ): Promise<Ring> {
   const { operatorId, pass, departmentId, turn, ringsUntil } = order;
-  const phone = await manager.findOneByOrFail(MobileChatSettings, { operatorId });
+  const facts = await readFacts(manager, chat, order);
   const token = newToken();
   const ring = manager.create(Ring, {
     id: newId(),
@@ -47,15 +43,16 @@ export async function startRing(
     tokenHash: hashSecret(token),
     assignment: null,
     deviceKeyHash: null,
-    phoneNumber: phone.phoneNumber ?? '',
+    phoneNumber: facts.phoneNumber ?? '',
     dead: false,
-    turnBefore: await takeTurn(manager, order),
+    turnBefore: facts.lastTurn,
     turn,
     createdAt: services.clock.now(),
     ringsUntil,
     endedAt: null,
     snoozedUntil: null,
   });
+  await manager.update(DepartmentOperator, { operatorId, departmentId }, { lastTurn: turn });
   await manager.insert(Ring, ring);
   await noteRing(manager, ring, { kind: RingEventKind.QUEUED, at: ring.createdAt });
   await enqueueSms(services, manager, {
@@ -64,7 +61,7 @@ export async function startRing(
     ringId: ring.id,
     operatorId,
     recipient: ring.phoneNumber,
-    body: await textOf(services, manager, chat, ring, token),
+    body: ringText({ ...facts, purpose: ring.purpose, link: `${services.settings.publicUrl}/m#${token}` }),
     expiresAt: ringExpiry(chat, ringsUntil),
   });
   return ring;
@@ -81,31 +78,25 @@ function ringExpiry(chat: Chat, ringsUntil: Date): Date {
   return chat.status === ChatStatus.WAITING ? chat.waitingUntil : ringsUntil;
 }
 
-/** Gives the operator this turn of the round robin and returns the one they had before. */
-async function takeTurn(manager: EntityManager, { operatorId, departmentId, turn }: RingOrder): Promise<number | null> {
-  const membership = await manager.findOneBy(DepartmentOperator, { operatorId, departmentId });
-  await manager.update(DepartmentOperator, { operatorId, departmentId }, { lastTurn: turn });
-  return membership?.lastTurn ?? null;
+/** What a ring needs to know beside its chat: the phone, the turn the operator had before, and what its text tells. */
+interface RingFacts {
+  phoneNumber: string | null;
+  lastTurn: number | null;
+  department: string;
+  visitorName: string | null;
+  message: string;
 }
 
-async function textOf(
-  services: Services,
-  manager: EntityManager,
-  chat: Chat,
-  ring: Ring,
-  token: string,
-): Promise<string> {
-  const department = await manager.findOneByOrFail(Department, { id: ring.departmentId });
-  const visitor = await manager.findOneByOrFail(Visitor, { id: chat.visitorId });
-  const first = await manager.findOne(Message, {
-    where: { chatId: chat.id, author: MessageAuthor.VISITOR },
-    order: { seq: 'ASC' },
-  });
-  return ringText({
-    purpose: ring.purpose,
-    department: department.name,
-    visitorName: visitor.name,
-    message: first?.body ?? '',
-    link: `${services.settings.publicUrl}/m#${token}`,
-  });
+/** By one statement, because many phones may be rung at once while the department is locked. */
+async function readFacts(manager: EntityManager, chat: Chat, order: RingOrder): Promise<RingFacts> {
+  const [facts] = await manager.query<RingFacts[]>(
+    `SELECT s.phone_number AS phoneNumber, m.last_turn AS lastTurn, d.name AS department, v.name AS visitorName,
+      COALESCE((SELECT body FROM message WHERE chat_id = ? AND author = ? ORDER BY seq LIMIT 1), '') AS message
+      FROM mobile_chat s JOIN department d ON d.id = ? JOIN visitor v ON v.id = ?
+      LEFT JOIN department_operator m ON m.operator_id = s.operator_id AND m.department_id = d.id
+      WHERE s.operator_id = ?`,
+    [chat.id, MessageAuthor.VISITOR, order.departmentId, chat.visitorId, order.operatorId],
+  );
+  if (!facts) throw new Error(`Operator ${order.operatorId} has no Mobile Chat settings`);
+  return facts;
 }

@@ -4,7 +4,7 @@ import type { Chat } from '../chat/chat.entity.js';
 import { missChat } from '../chat/close-chat.js';
 import { setDeadline } from '../chat/deadlines.js';
 import { plusSeconds } from '../clock.js';
-import { lockDepartment } from '../db/locks.js';
+import { nextTurn } from '../db/locks.js';
 import { startRing } from '../rings/start-ring.js';
 import { withdrawUnsent } from '../rings/withdraw-unsent.js';
 import type { Services } from '../services.js';
@@ -52,7 +52,7 @@ async function startRings(
   // The wait is over, and its deadline about to say so: what would ring now could not be sent any more.
   if (chat.status === ChatStatus.WAITING && chat.waitingUntil <= services.clock.now()) return;
   for (const operatorId of operatorIds) {
-    const turn = await lockDepartment(manager, departmentId);
+    const turn = await nextTurn(manager, departmentId);
     const ringsUntil = ringEnd(chat, services.clock.now());
     const ring = await startRing(services, manager, chat, { operatorId, pass, departmentId, turn, ringsUntil });
     if (chat.callRouting === CallRouting.ROUND_ROBIN) {

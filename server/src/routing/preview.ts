@@ -9,7 +9,7 @@ import { reachabilityBy } from './reachability.js';
 import { explain } from './explain.js';
 import type { OperatorReason } from './reason.rules.js';
 import { byTurn } from './ringable.rules.js';
-import { loadOperators } from './snapshot.js';
+import { loadOperators } from './load-operators.js';
 
 /** What would happen if a visitor asked a department now. */
 export interface Preview {

@@ -3,7 +3,7 @@ import type { Services } from '../services.js';
 import { CallRouting, Reachability } from '../vocabulary.js';
 import { decideRoute, type RouteDecision } from './route.rules.js';
 import type { RoutedOperator } from './ringable.rules.js';
-import { loadOperators } from './snapshot.js';
+import { loadOperators, someoneAcceptsIn } from './load-operators.js';
 
 /** How a request to each of these departments would be offered now: the same rule, asked without a request. */
 export async function reachabilityOf(
@@ -45,8 +45,7 @@ export async function reachabilityOfRequest(
   manager: EntityManager,
   chat: { departmentId: string; vanishedOperatorId: string | null; hasOpenRings: boolean },
 ): Promise<Reachability> {
-  const operators = await loadOperators(services, manager, chat.departmentId);
-  const others = operators.filter(({ id }) => id !== chat.vanishedOperatorId);
-  if (others.some(({ active, accepting }) => active && accepting)) return Reachability.CONSOLE;
+  const { departmentId, vanishedOperatorId } = chat;
+  if (await someoneAcceptsIn(services, manager, departmentId, vanishedOperatorId)) return Reachability.CONSOLE;
   return chat.hasOpenRings ? Reachability.MOBILE : Reachability.NOBODY;
 }

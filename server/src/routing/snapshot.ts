@@ -1,16 +1,11 @@
 import { In, type EntityManager } from 'typeorm';
 import { Chat } from '../chat/chat.entity.js';
 import { plusSeconds } from '../clock.js';
-import { DepartmentOperator } from '../departments/department-operator.entity.js';
-import { dutyOf } from '../mobile-chat/duty.js';
-import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
-import { Operator } from '../operators/operator.entity.js';
-import { Organization } from '../organizations/organization.entity.js';
-import { loggedInOperatorIds } from '../presence/presence.queries.js';
 import { Ring } from '../rings/ring.entity.js';
 import type { Services } from '../services.js';
 import { SmsMessage } from '../sms/sms-message.entity.js';
-import { Availability, ChatChannel, ChatStatus, SmsStatus } from '../vocabulary.js';
+import { ChatChannel, ChatStatus, SmsStatus } from '../vocabulary.js';
+import { loadOperators } from './load-operators.js';
 import type { RoutedOperator } from './ringable.rules.js';
 import type { RoutedRing, RouteSnapshot } from './route.rules.js';
 
@@ -26,38 +21,6 @@ export async function loadSnapshot(services: Services, manager: EntityManager, c
     operators: narrow(operators, chat),
     rings: await loadRings(manager, chat),
   };
-}
-
-/** The operators of a department as the rule sees them at this instant. */
-export async function loadOperators(
-  services: Services,
-  manager: EntityManager,
-  departmentId: string,
-): Promise<RoutedOperator[]> {
-  const now = services.clock.now();
-  const memberships = await manager.find(DepartmentOperator, { where: { departmentId } });
-  const ids = memberships.map(({ operatorId }) => operatorId);
-  if (ids.length === 0) return [];
-  const operators = await manager.find(Operator, { where: { id: In(ids) } });
-  const settings = await manager.find(MobileChatSettings, { where: { operatorId: In(ids) } });
-  const loggedIn = await loggedInOperatorIds(manager, ids, now);
-  const mobileChats = await countMobileChats(manager, ids);
-  const { mobileCapacity } = await manager.findOneByOrFail(Organization, { id: memberships[0]?.organizationId });
-  return operators.flatMap((operator) => {
-    const row = settings.find(({ operatorId }) => operatorId === operator.id);
-    if (!row) return [];
-    const isLoggedIn = loggedIn.has(operator.id);
-    return {
-      id: operator.id,
-      active: operator.active,
-      loggedIn: isLoggedIn,
-      accepting: isLoggedIn && operator.availability === Availability.ACCEPTING,
-      ...dutyOf(row, now, services.settings.smsProvider),
-      mobileChats: mobileChats.get(operator.id) ?? 0,
-      mobileCapacity,
-      lastTurn: memberships.find(({ operatorId }) => operatorId === operator.id)?.lastTurn ?? null,
-    };
-  });
 }
 
 function isOverflowDue(chat: Chat, now: Date): boolean {
@@ -92,16 +55,4 @@ async function loadRings(manager: EntityManager, chat: Chat): Promise<RoutedRing
   return rings
     .filter(({ id }) => !unsent.has(id))
     .map(({ operatorId, status, pass }) => ({ operatorId, status, pass }));
-}
-
-async function countMobileChats(manager: EntityManager, operatorIds: string[]): Promise<Map<string, number>> {
-  const chats = await manager.find(Chat, {
-    where: { operatorId: In(operatorIds), status: ChatStatus.ACTIVE, channel: ChatChannel.MOBILE },
-    select: { operatorId: true },
-  });
-  const counts = new Map<string, number>();
-  for (const { operatorId } of chats) {
-    if (operatorId !== null) counts.set(operatorId, (counts.get(operatorId) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../src/db/database.js';
 import { isDuplicate } from '../../src/db/errors.js';
 import { openDatabase } from '../../src/db/open-database.js';
 import { Organization } from '../../src/organizations/organization.entity.js';
-import { newId } from '../../src/ids.js';
+import { organizationRow } from '../harness/organization-row.js';
 import { makeDatabase, onSqlite, type TestDatabase } from '../harness/test-database.js';
 
 let place: TestDatabase;
@@ -18,22 +18,8 @@ afterEach(async () => {
   await place.remove();
 });
 
-const organization = (name: string, operatorSeats = 1): Organization =>
-  Object.assign(new Organization(), {
-    id: newId(),
-    name,
-    plan: 'PRO_PLUS',
-    operatorSeats,
-    isDemo: false,
-    callRouting: 'RING_ALL',
-    ringTimeoutSeconds: 30,
-    maximumWaitSeconds: 150,
-    overflowAfterSeconds: null,
-    createdAt: new Date('2026-03-29T01:30:00.123Z'),
-  });
-
 async function added(name: string): Promise<Organization> {
-  const row = organization(name);
+  const row = organizationRow(name);
   await db.write((manager) => manager.insert(Organization, row));
   return row;
 }
@@ -51,7 +37,7 @@ describe('a transaction', () => {
     let proceed: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (proceed = resolve));
     const failing = db.write(async (manager) => {
-      await manager.insert(Organization, organization('rolled back'));
+      await manager.insert(Organization, organizationRow('rolled back'));
       await gate;
       throw new Error('on purpose');
     });
@@ -69,7 +55,7 @@ describe('a transaction', () => {
     let inserted: () => void = () => undefined;
     const written = new Promise<void>((resolve) => (inserted = resolve));
     const open = db.write(async (manager) => {
-      await manager.insert(Organization, organization('not yet'));
+      await manager.insert(Organization, organizationRow('not yet'));
       inserted();
       await gate;
     });
@@ -83,7 +69,7 @@ describe('a transaction', () => {
   it('joins the one it is called in', async () => {
     await expect(
       db.write(async (manager) => {
-        await db.write((inner) => inner.insert(Organization, organization('inner')));
+        await db.write((inner) => inner.insert(Organization, organizationRow('inner')));
         expect(await manager.count(Organization)).toBe(1);
         expect(await db.read.count(Organization)).toBe(1);
         throw new Error('on purpose');
@@ -109,28 +95,9 @@ describe('a transaction', () => {
     expect(effects).toEqual(['first', 'second']);
   });
 
-  it('of the hot path commits or is rolled back by itself, and is joined by nobody who was not handed it', async () => {
-    const hidden = organization('hidden');
-    await db.writeApart(async (manager) => {
-      await manager.insert(Organization, hidden);
-      let done = false;
-      db.afterCommit(() => (done = true));
-      expect(done).toBe(true);
-      expect(await db.read.findOneBy(Organization, { id: hidden.id })).toBeNull();
-    });
-    expect(await db.read.existsBy(Organization, { id: hidden.id })).toBe(true);
-    const undone = organization('undone');
-    const failing = db.writeApart(async (manager) => {
-      await manager.insert(Organization, undone);
-      throw new Error('on purpose');
-    });
-    await expect(failing).rejects.toThrow('on purpose');
-    expect(await db.read.existsBy(Organization, { id: undone.id })).toBe(false);
-  });
-
   it('is known inside of it also while others begin and end', async () => {
     await db.write(async (manager) => {
-      const { id } = await manager.save(organization('mine'));
+      const { id } = await manager.save(organizationRow('mine'));
       await Promise.resolve();
       expect(await db.read.existsBy(Organization, { id })).toBe(true);
     });
@@ -171,7 +138,7 @@ describe('what is stored', () => {
   });
 
   it('is refused by the database itself when it is not a word of its vocabulary', async () => {
-    const wrong = { ...organization('wrong'), plan: 'FREE' as never };
+    const wrong = { ...organizationRow('wrong'), plan: 'FREE' as never };
     await expect(db.write((manager) => manager.insert(Organization, wrong))).rejects.toThrow(
       /ck_organization_plan|CHECK/i,
     );
@@ -191,7 +158,7 @@ if (onSqlite) {
     });
 
     it('lets its reading connection write nothing', async () => {
-      await expect(db.read.insert(Organization, organization('sneaky'))).rejects.toThrow(/readonly/);
+      await expect(db.read.insert(Organization, organizationRow('sneaky'))).rejects.toThrow(/readonly/);
     });
   });
 } else {
@@ -214,7 +181,7 @@ if (onSqlite) {
     it('stores every language in a new database that was made for one, and refuses one whose tables cannot', async () => {
       const latin = await makeDatabase('latin1');
       const other = await openDatabase(latin);
-      const row = organization('Žofia 日本 🙂 Ярослава');
+      const row = organizationRow('Žofia 日本 🙂 Ярослава');
       await other.write((manager) => manager.insert(Organization, row));
       expect(await other.read.findOneByOrFail(Organization, { id: row.id })).toMatchObject({ name: row.name });
       await other.read.query('ALTER DATABASE CHARACTER SET latin1');

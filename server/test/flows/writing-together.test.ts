@@ -31,11 +31,12 @@ async function waiting(): Promise<Chat> {
   return services.db.read.findOneByOrFail(Chat, { id: chat.id });
 }
 
-const visitorOf = ({ id: chatId, organizationId, siteId }: Chat): Caller => ({
+const visitorOf = ({ id: chatId, organizationId, siteId, visitorId }: Chat): Caller => ({
   kind: 'visitor',
   organizationId,
   chatId,
   siteId,
+  visitorId,
 });
 
 function says(chat: Chat, body: string, more: { caller?: Caller; clientMessageId?: string } = {}): Promise<Message> {
