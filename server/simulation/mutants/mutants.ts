@@ -51,9 +51,9 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'away-blocks',
-    173,
+    96,
     'logged in but away does not block the others',
-    edit('routing/snapshot.ts', 'isLoggedIn && operator.availability === Availability.ACCEPTING', 'isLoggedIn'),
+    edit('routing/load-operators.ts', 'loggedIn && operator.availability === Availability.ACCEPTING', 'loggedIn'),
   ),
   mutant(
     'lease-never-expires',
@@ -67,7 +67,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'two-winners',
-    94,
+    33,
     'exactly one operator takes a chat',
     edit('chat/accept-chat.ts', 'if (chat.status === ChatStatus.WAITING) {', 'if (chat.operatorId !== operatorId) {'),
     edit('chat/take-chat.ts', "id = :id AND status = :from AND assignment = :assignment'", "id = :id'"),
@@ -80,14 +80,14 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'turn-kept',
-    26,
+    19,
     'a ring CANCELLED unsent gives the turn back',
     edit('rings/end-rings.ts', 'await giveTurnBack(manager, ring);', ''),
     edit('rings/ring-outcomes.ts', 'await giveTurnBack(manager, ring);', ''),
   ),
   mutant(
     'cancelled-counts',
-    149,
+    96,
     'a ring CANCELLED unsent does not count as asked',
     edit('routing/snapshot.ts', '.filter(({ id }) => !unsent.has(id))', '.filter(() => unsent.size >= 0)'),
   ),
@@ -131,7 +131,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'overflow-ignored',
-    88,
+    68,
     'after overflowAfterSeconds phones ring too',
     edit(
       'routing/snapshot.ts',
@@ -161,7 +161,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'vanished-rung-again',
-    17,
+    14,
     'whoever vanished is not asked again',
     edit('routing/snapshot.ts', 'chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null', 'null'),
   ),
@@ -173,7 +173,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'capacity-ignored',
-    14,
+    16,
     'nobody with enough mobile chats is rung',
     edit(
       'routing/ringable.rules.ts',
@@ -193,7 +193,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'log-out-unnoticed',
-    15,
+    2,
     'when the last accepting operator goes, the rule is evaluated again at once',
     edit(
       'presence/sign-off.ts',

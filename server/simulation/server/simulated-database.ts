@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Database } from '../../src/db/database.js';
 import { embeddedExchanges, type Exchange } from '../../src/db/exchange.js';
+import type { Statement } from '../../src/db/raw-sql.js';
 import type { Life } from './life.js';
 
 const QUERIES = new Set<string | symbol>(['getMany', 'getOne', 'getRawMany', 'getRawOne', 'getCount', 'execute']);
@@ -43,7 +44,7 @@ export class SimulatedDatabase extends Database {
   }
 
   override async exchange<T>(prepare: (tables: DataSource) => Exchange<T>): Promise<T> {
-    const result = await this.behindGate(() => super.exchange((tables) => this.upToItsEnd(prepare(tables))));
+    const result = await this.behindGate(() => super.exchange((tables) => this.upToItsEnd(prepare(tables), tables)));
     await this.committed();
     return result;
   }
@@ -76,11 +77,17 @@ export class SimulatedDatabase extends Database {
     return result;
   }
 
-  private upToItsEnd<T>({ reads, decide }: Exchange<T>): Exchange<T> {
+  /** The same for an exchange, whose statements are told as TypeORM tells its own. */
+  private upToItsEnd<T>({ reads, decide }: Exchange<T>, { logger }: DataSource): Exchange<T> {
+    const tell = (statements: readonly Statement[]): void => {
+      for (const { sql } of statements) logger.logQuery(sql);
+    };
+    tell(reads);
     return {
       reads,
       decide: (found) => {
         const decided = decide(found);
+        tell(decided.writes);
         this.life.mayDieInTransaction();
         return decided;
       },

@@ -25,7 +25,8 @@ type ReadMany<V> = (manager: EntityManager, keys: string[]) => Promise<Map<strin
  * already read in the caller's organization.
  */
 export class Loaders {
-  private readonly made = new Map<string, DataLoader<string, unknown>>();
+  /** Most operations need none. */
+  private made: Map<string, DataLoader<string, unknown>> | null = null;
 
   constructor(
     private readonly db: Database,
@@ -96,7 +97,7 @@ export class Loaders {
   }
 
   private async load<V>(name: string, key: string, read: ReadMany<V>): Promise<V | null> {
-    const made = this.made.get(name) ?? this.make(name, read);
+    const made = this.made?.get(name) ?? this.make(name, read);
     return (await made.load(key)) as V | null;
   }
 
@@ -108,6 +109,7 @@ export class Loaders {
       },
       { cache: false },
     );
+    this.made ??= new Map();
     this.made.set(name, loader);
     return loader;
   }

@@ -51,7 +51,7 @@ export async function prepareOperation(
   let done: (() => void) | null = null;
   try {
     done = takeOn(parts, socket, opened.document, payload.operationName);
-    return { ...(await ready(parts, asked, opened.document)), done };
+    return await ready(parts, asked, opened.document, done);
   } catch (error) {
     done?.();
     return [asGraphQL(error)];
@@ -62,7 +62,8 @@ async function ready(
   parts: PrepareParts,
   { socket, id, payload }: Asked,
   document: DocumentNode,
-): Promise<Omit<SocketOperation, 'done'>> {
+  done: () => void,
+): Promise<SocketOperation> {
   const caller = await callerOf(parts.services, socket);
   const contextValue = createContext(parts, caller, {
     origin: socket.credentials.origin,
@@ -71,7 +72,7 @@ async function ready(
     connection: socket,
   });
   const { variables: variableValues, operationName } = payload;
-  return { schema: parts.schema, document, variableValues, operationName, contextValue, id, socket };
+  return { schema: parts.schema, document, variableValues, operationName, contextValue, id, socket, done };
 }
 
 /** Who floods is told once by operation, and then not listened to until there is room again. */

@@ -2,7 +2,7 @@ import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Caller } from '../access/caller.js';
 import type { CompiledOperations } from './compiled-operations.js';
 import type { Context } from './context.js';
-import { lookedAt } from './looked-at.js';
+import { Watch, type Onlooker } from './looked-at.js';
 import { shapeOf, shapingVariables } from './projection.rules.js';
 
 /** One subscription, as far as its answers depend on it. */
@@ -37,15 +37,24 @@ interface Answer {
  * What is known of one operation of a document: which variables shape its answers, and what of a caller its resolvers have
  * ever looked at. It only grows.
  */
-class Operation {
+class Operation implements Onlooker {
   readonly variables: string[];
   readonly looksAt = new Set(ALWAYS);
   /** A resolver looked at the connection itself: nobody shares. */
   isPersonal = false;
   readonly answers = new WeakMap<object, Map<string, Answer>>();
+  readonly watch = new Watch(this);
 
   constructor(document: DocumentNode) {
     this.variables = shapingVariables(document);
+  }
+
+  caller(property: string): void {
+    this.looksAt.add(property);
+  }
+
+  connection(): void {
+    this.isPersonal = true;
   }
 
   /** Subscriptions with the same key have the same answers, as far as is known. */
@@ -108,10 +117,7 @@ export class SharedAnswers {
       operationName: subscription.operationName,
       variableValues: subscription.variables,
       rootValue: event,
-      contextValue: lookedAt(subscription.context(), {
-        caller: (property) => operation.looksAt.add(property),
-        connection: () => (operation.isPersonal = true),
-      }),
+      contextValue: operation.watch.over(subscription.context()),
     });
     return JSON.stringify(this.parts.tell(result));
   }
