@@ -66,8 +66,6 @@ export const PARTS = [
   {
     name: 'speed',
     about: 'what is loaded, kept in memory and spent of the processor, against the limits of this machine',
-    // The server does not meet all of these bounds yet (docs/benchmarks.md).
-    byName: true,
     missing: () =>
       mariadbMissing() ??
       (findChromium() ? undefined : 'Chromium is not installed (CHROMIUM_PATH names one elsewhere)'),
