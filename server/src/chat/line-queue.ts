@@ -74,7 +74,7 @@ async function storeNext(services: Services, waiting: Waiting[]): Promise<void> 
       if (batch.length === 0) batch = waiting.splice(0, MOST_AT_ONCE);
       return batch.map(({ line }) => line);
     });
-    for (const { message, isNew } of outcomes) if (isNew) tellMessage(services, message);
+    for (const outcome of outcomes) if (outcome.isNew) tellMessage(services, outcome.message);
     batch.forEach(({ resolve }, index) => resolve(outcomes[index] as LineOutcome));
   } catch (error) {
     // Where no transaction could begin at all, those that wait are told.

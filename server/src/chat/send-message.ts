@@ -4,7 +4,7 @@ import type { Services } from '../services.js';
 import { cleanBody, cleanUuid } from '../text.rules.js';
 import { ChatStatus } from '../vocabulary.js';
 import { withLockedChat } from './locked-chat.js';
-import type { Message } from './message.entity.js';
+import { Message } from './message.entity.js';
 import { endRescue, isBeingRescued } from './rescue-chat.js';
 import type { RescuedChat } from './store-lines.js';
 
@@ -26,7 +26,8 @@ export async function sendMessage(services: Services, caller: Caller, input: Mes
   const outcome = await services.lines.add(services, { caller, chatId: input.chatId, clientMessageId, body });
   if (outcome.refusal) throw outcome.refusal;
   if (outcome.rescued) await stopRescue(services, outcome.rescued);
-  return outcome.message;
+  // A repeat is rare: only its line is read as an entity.
+  return outcome.message ?? services.db.read.findOneByOrFail(Message, { id: outcome.earlier });
 }
 
 /** "Rescue and the operator's message at the same moment: the message wins." */

@@ -12,9 +12,10 @@ import { findLines, growChats, holdChats, stillGood, type Growth, type HeldChat,
 import { Message } from './message.entity.js';
 import { isBeingRescued } from './rescue-chat.js';
 
-/** What a line came to: the message that is stored now, or was before; or why there is none. */
+/** What a line came to: the message that is stored now, the id of the one that was stored `earlier`, or why there is none. */
 export type LineOutcome =
   | { message: Message; refusal: null; isNew: boolean; rescued: RescuedChat | null }
+  | { message: null; earlier: string; refusal: null; isNew: false; rescued: RescuedChat | null }
   | { message: null; refusal: Refusal; isNew: false };
 
 /** A chat that was being rescued when its holder wrote, and in which assignment. */
@@ -29,7 +30,7 @@ export interface RescuedChat {
  */
 export async function storeLines(services: Services, take: () => readonly AskedLine[]): Promise<LineOutcome[]> {
   const decided = await services.db.exchange((tables) => exchangeOf(services, tables, take()));
-  return Promise.all(decided.map((one) => outcomeOf(services, one)));
+  return decided.map((one) => outcomeOf(services, one));
 }
 
 /** What became of a line, and the chat it was for. */
@@ -126,15 +127,14 @@ function rescuedBy(caller: KnownCaller, chat: HeldChat | undefined): RescuedChat
   return { chatId: chat.id, assignment: chat.assignment };
 }
 
-async function outcomeOf(services: Services, decided: Decided): Promise<LineOutcome> {
+/** Reads nothing: what is committed is told, whatever becomes of a read that only a repeat needs. */
+function outcomeOf(services: Services, decided: Decided): LineOutcome {
   const { caller, chat, verdict } = decided;
   noteLife(services, decided);
   if (verdict.kind === 'REFUSED') return { message: null, refusal: verdict.refusal, isNew: false };
-  const message = verdict.kind === 'REPEATED' ? await stored(services, verdict.line) : (decided.message as Message);
-  return { message, refusal: null, isNew: verdict.kind === 'STORED', rescued: rescuedBy(caller, chat) };
-}
-
-/** A repeat is rare: only its line is read as an entity. */
-function stored(services: Services, id: string): Promise<Message> {
-  return services.db.read.findOneByOrFail(Message, { id });
+  const rescued = rescuedBy(caller, chat);
+  if (verdict.kind === 'REPEATED') {
+    return { message: null, earlier: verdict.line, refusal: null, isNew: false, rescued };
+  }
+  return { message: decided.message as Message, refusal: null, isNew: verdict.kind === 'STORED', rescued };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Caller, OperatorCaller } from '../../src/access/caller.js';
 import { Chat } from '../../src/chat/chat.entity.js';
 import { Message } from '../../src/chat/message.entity.js';
@@ -130,6 +130,22 @@ describe('lines that wait for one transaction', () => {
     expect((await sent[2])?.id).toBe((await sent[0])?.id);
     expect(await says(over, 'Once', { clientMessageId }).catch((refusal: Refusal) => refusal.code)).toBe('CONFLICT');
     expect((await says(open, 'Changed', { clientMessageId })).body).toBe('Once');
+  });
+
+  it('come to no harm where a repeat among them cannot be read', async () => {
+    const chat = await waiting();
+    const clientMessageId = randomUUID();
+    await says(chat, 'Once', { clientMessageId });
+    const letGo = await holds(chat);
+    const read = vi
+      .spyOn(services.db.read, 'findOneByOrFail')
+      .mockRejectedValueOnce(new Error('the connection is gone'));
+    const sent = [says(chat, 'Once more', { clientMessageId }), says(chat, 'And on')];
+    await letGo();
+    const [repeat, next] = await Promise.allSettled(sent);
+    read.mockRestore();
+    expect(repeat).toMatchObject({ status: 'rejected', reason: { message: 'the connection is gone' } });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { body: 'And on', seq: 3 } });
   });
 
   it('are not taken on without end: beyond some thousands a line is refused at once, and all others are stored', async () => {
