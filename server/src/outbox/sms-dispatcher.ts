@@ -52,6 +52,7 @@ export class SmsDispatcher {
       select: { id: true },
       take: free,
     });
+    if (due.length > 0) this.provider.getReady?.(due.length);
     let failures = 0;
     for (const { id } of due) {
       if (!(await this.begin(id))) failures += 1;

@@ -65,6 +65,8 @@ export type LookUpOutcome =
 export interface SmsProvider {
   /** Stored with what was sent and verified through it. */
   readonly name: 'simulator' | 'messagebird';
+  /** So many messages will be handed over in a moment: what takes time and needs none of them is done meanwhile. */
+  getReady?(count: number): void;
   /** Hands over one message, in one call. */
   send(sms: OutgoingSms): Promise<SendOutcome>;
   lookUpById(providerMessageId: string): Promise<LookUpOutcome>;

@@ -248,6 +248,24 @@ describe('the route to the API', () => {
     expect(double.serverNames).toEqual(['localhost']);
   });
 
+  test('a message goes by a connection that was made ready for it', async () => {
+    const { double, provider } = await start();
+    provider.getReady?.(1);
+    await double.connected(1);
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    expect(double.connections).toBe(1);
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    expect(double.connections).toBe(2);
+  });
+
+  test('a connection that was made ready and failed is no message that may have been taken', async () => {
+    const { double, provider } = await start();
+    await double.stop();
+    provider.getReady?.(2);
+    expect(await provider.send(sms())).toMatchObject({ kind: 'notAccepted' });
+    expect(await provider.send(sms())).toMatchObject({ kind: 'notAccepted' });
+  });
+
   test('other https requests of the process go where they always went', async () => {
     const { double } = await start();
     const before = double.posts.length;

@@ -49,6 +49,8 @@ export class MessageBirdDouble {
   /** The Host headers, and over https the server names, that clients asked for. */
   readonly hosts: string[] = [];
   readonly serverNames: string[] = [];
+  /** How many connections were opened, trusted over https. */
+  connections = 0;
   credit: number;
   url = '';
   /** To be trusted by whoever calls over https. */
@@ -74,6 +76,10 @@ export class MessageBirdDouble {
     const double = new MessageBirdDouble(options);
     const certificate = options.transport === 'http' ? null : await makeCertificate();
     double.api = makeApi(double, certificate);
+    double.api.server.on(certificate ? 'secureConnection' : 'connection', () => {
+      double.connections += 1;
+      double.events.emit('connection');
+    });
     await once(double.api.server.listen(0, '127.0.0.1'), 'listening');
     const { port } = double.api.server.address() as AddressInfo;
     double.url = certificate ? `https://localhost:${port}` : `http://127.0.0.1:${port}`;
@@ -103,6 +109,11 @@ export class MessageBirdDouble {
   /** Waits until this many POSTs were seen. */
   async seen(posts: number): Promise<void> {
     while (this.posts.length < posts) await once(this.events, 'post', { signal: AbortSignal.timeout(10_000) });
+  }
+
+  /** Waits until this many connections were opened. */
+  async connected(count: number): Promise<void> {
+    while (this.connections < count) await once(this.events, 'connection', { signal: AbortSignal.timeout(10_000) });
   }
 
   /** Takes a message one step on and reports it; the hook's answer. */

@@ -33,7 +33,7 @@ const PAGES = 2;
  */
 export function messageBirdProvider(config: MessageBirdConfig): SmsProvider {
   const deadlineMs = config.deadlineMs ?? PROVIDER_DEADLINE_MS;
-  const close = openRoute({ apiUrl: new URL(config.apiUrl), deadlineMs: deadlineMs - 100, ca: config.ca });
+  const route = openRoute({ apiUrl: new URL(config.apiUrl), deadlineMs: deadlineMs - 100, ca: config.ca });
   const { messages } = messagebird.initClient(config.accessKey, deadlineMs);
   const ask = <T>(call: (done: Callback) => void, read: Reader<T>): Promise<T> => exchange(call, read, deadlineMs);
 
@@ -49,7 +49,8 @@ export function messageBirdProvider(config: MessageBirdConfig): SmsProvider {
           (error, data) => listOutcome(error, data, reference),
         ),
       ),
-    close,
+    getReady: (count) => route.getReady(count),
+    close: () => route.close(),
   };
 }
 

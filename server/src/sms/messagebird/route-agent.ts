@@ -1,24 +1,14 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
-import net from 'node:net';
 import type { Duplex } from 'node:stream';
-import tls from 'node:tls';
 import type { Exchange } from './answers.rules.js';
+import { Connections, portOf, type Route } from './connections.js';
 
 declare module 'http' {
   interface Agent {
     /** How Node's own request gets its connection from an agent. */
     addRequest(request: ClientRequest, options: RequestOptions): void;
   }
-}
-
-/** Where the API is, and how long one exchange with it may take. */
-export interface Route {
-  /** Scheme, host and port. */
-  apiUrl: URL;
-  deadlineMs: number;
-  /** A certificate to trust beside the system's. */
-  ca?: string | undefined;
 }
 
 /** The host that the messagebird package has written into it. */
@@ -42,15 +32,14 @@ export function observed(exchange: Exchange, call: () => void): void {
  * process goes to the agent that was there before.
  */
 class RouteAgent extends https.Agent {
-  /** Made once: reading all the certificates takes longer than the whole exchange. */
-  private readonly trust: tls.ConnectionOptions;
+  readonly connections: Connections;
 
   constructor(
     private readonly others: https.Agent,
     private readonly route: Route,
   ) {
     super({ ...others.options });
-    this.trust = trusted(route.ca);
+    this.connections = new Connections(route);
   }
 
   override addRequest(request: ClientRequest, options: RequestOptions): void {
@@ -69,47 +58,31 @@ class RouteAgent extends https.Agent {
 
   /** Called by Node's agent for each new connection. */
   createConnection(): Duplex {
-    const socket = connect(this.route, this.trust);
-    // Until the connection stands, and over TLS is trusted, nothing of the request has left.
-    let stands = false;
-    socket.once(socket instanceof tls.TLSSocket ? 'secureConnect' : 'connect', () => (stands = true));
-    const deadline = setTimeout(() => socket.destroy(stands ? undefined : notConnected()), this.route.deadlineMs);
-    socket.once('close', () => clearTimeout(deadline));
-    return socket;
+    return this.connections.take();
   }
 }
 
-/** Sends the package's requests along the route until the returned function is called. */
-export function openRoute(route: Route): () => void {
+/** The way of the package's requests to the route's address. */
+export interface OpenRoute {
+  /** So many requests come soon: their connections are opened meanwhile. */
+  getReady(count: number): void;
+  /** The package's requests go where all others do again. */
+  close(): void;
+}
+
+/** Sends the package's requests along the route until it is closed. */
+export function openRoute(route: Route): OpenRoute {
   const before = https.globalAgent;
   const agent = new RouteAgent(before, route);
   https.globalAgent = agent;
-  return () => {
-    if (https.globalAgent === agent) https.globalAgent = before;
-    agent.destroy();
+  return {
+    getReady: (count) => agent.connections.getReady(count),
+    close: () => {
+      if (https.globalAgent === agent) https.globalAgent = before;
+      agent.connections.close();
+      agent.destroy();
+    },
   };
-}
-
-/** Whom to trust: the system's authorities, and one more where it is given. */
-function trusted(ca: string | undefined): tls.ConnectionOptions {
-  return ca === undefined ? {} : { secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ca] }) };
-}
-
-function connect({ apiUrl }: Route, trust: tls.ConnectionOptions): net.Socket {
-  // In a URL an IPv6 address stands in brackets.
-  const host = apiUrl.hostname.replace(/^\[|\]$/g, '');
-  const to = { host, port: portOf(apiUrl) };
-  if (apiUrl.protocol === 'http:') return net.connect(to);
-  const servername = net.isIP(host) === 0 ? host : '';
-  return tls.connect({ ...to, servername, ...trust });
-}
-
-function notConnected(): Error {
-  return Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' });
-}
-
-function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'http:' ? 80 : 443);
 }
 
 function note(exchange: Exchange, response: IncomingMessage): void {
