@@ -6,6 +6,7 @@ import type { SignsOfLife } from './chat/signs-of-life.js';
 import type { Clock } from './clock.js';
 import type { AnswerTimes } from './departments/answer-times.js';
 import type { Database } from './db/database.js';
+import type { Hearing } from './jobs/hearing.js';
 import type { Activity } from './presence/activity.js';
 import type { PubSub } from './pub-sub/pub-sub.js';
 import type { SharedReads } from './pub-sub/shared-reads.js';
@@ -51,6 +52,8 @@ export interface Services {
   /** Which operators did something lately. */
   activity: Activity;
   signsOfLife: SignsOfLife;
+  /** Whether those who show none may be taken for gone. */
+  hearing: Hearing;
   /** Lines that wait to be stored. */
   lines: LineQueue;
   /** Accepts that are under way at this process. */

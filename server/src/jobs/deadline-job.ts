@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual, Not } from 'typeorm';
 import { Deadline } from '../chat/deadline.entity.js';
 import { lockChat } from '../chat/locked-chat.js';
 import { onDeadline } from '../chat/on-deadline.js';
 import { writeSignsOfLife } from '../chat/signs-of-life.js';
+import { renewConsoles } from '../presence/consoles.js';
 import type { Services } from '../services.js';
 import { DeadlineKind } from '../vocabulary.js';
 import type { Job } from './engine.js';
@@ -21,11 +22,8 @@ export function deadlineJob(services: Services): Job {
     name: 'deadlines',
     everyMs: 250,
     run: async () => {
-      const due = await services.db.read.find(Deadline, {
-        where: { dueAt: LessThanOrEqual(services.clock.now()) },
-        order: { dueAt: 'ASC', id: 'ASC' },
-        take: BATCH,
-      });
+      const due = await readDue(services);
+      if (services.hearing.regained()) await tellWhoIsHere(services);
       // After this process stood still, or the clock jumped, nobody has gone who is still connected.
       if (due.some(({ kind }) => JUDGING.includes(kind))) await writeSignsOfLife(services);
       const lanes = await Promise.all(inLanes(due, begin).map((lane) => fireAll(services, lane)));
@@ -34,6 +32,25 @@ export function deadlineJob(services: Services): Job {
       return due.length === BATCH && fired > 0;
     },
   };
+}
+
+/** The database was away: whoever is connected to this process could not be written down. */
+async function tellWhoIsHere(services: Services): Promise<void> {
+  await writeSignsOfLife(services);
+  await renewConsoles(services);
+}
+
+/** Those that are due, without those that judge silence where it means nothing. */
+async function readDue({ db, clock, hearing }: Services): Promise<Deadline[]> {
+  const now = clock.now();
+  try {
+    const kind = hearing.silenceCounts ? {} : { kind: Not(In(JUDGING)) };
+    const order = { dueAt: 'ASC', id: 'ASC' } as const;
+    return await db.read.find(Deadline, { where: { dueAt: LessThanOrEqual(now), ...kind }, order, take: BATCH });
+  } catch (error) {
+    hearing.lost(now);
+    throw error;
+  }
 }
 
 /**

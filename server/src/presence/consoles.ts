@@ -74,9 +74,11 @@ export async function renewConsoles(services: Services): Promise<void> {
 
 /**
  * Ends the leases that ran out, at whichever process they were open: the rule is applied again for their operators. Those
- * of this process whose consoles still answer are renewed instead: it merely stood still, or the clock jumped.
+ * of this process whose consoles still answer are renewed instead: it merely stood still, or the clock jumped. None ends while those of
+ * other processes could not be renewed.
  */
 export async function expireConsoles(services: Services): Promise<void> {
+  if (!services.hearing.silenceCounts) return;
   const isOpenHere = ({ id }: ConsoleLease): boolean => services.openConsoles.has(id);
   let over = await expired(services);
   if (over.some(isOpenHere)) {
