@@ -19,13 +19,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 // One @, no spaces or angle brackets, a dot in the domain: the mail server is the judge of the rest.
 const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;.]+(?:\.[^\s@<>",;.]+)+$/;
 
-const codePoints = (text: string): number => [...text].length;
+/** Whether a text has more than so many code points, of which it has at most one for each of its units. */
+const isLonger = (text: string, limit: number): boolean => text.length > limit && [...text].length > limit;
 
 /** A message body, normalised (NFC, trimmed, CRLF as LF). BAD_USER_INPUT when empty, too long, or with control characters. */
 export function cleanBody(field: string, value: string): string {
   const body = value.replace(/\r\n?/g, '\n').normalize('NFC').trim();
   if (body === '') throw badInput(field, 'Write something first.');
-  if (codePoints(body) > BODY_LIMIT) throw badInput(field, `At most ${BODY_LIMIT} characters fit in one message.`);
+  if (isLonger(body, BODY_LIMIT)) throw badInput(field, `At most ${BODY_LIMIT} characters fit in one message.`);
   if (FORBIDDEN_IN_BODY.test(body)) throw badInput(field, 'The text has characters that cannot be shown.');
   return body;
 }
@@ -34,7 +35,7 @@ export function cleanBody(field: string, value: string): string {
 export function cleanLine(field: string, value: string, limit = NAME_LIMIT): string {
   const line = value.normalize('NFC').trim();
   if (line === '') throw badInput(field, 'This must not be empty.');
-  if (codePoints(line) > limit) throw badInput(field, `At most ${limit} characters fit here.`);
+  if (isLonger(line, limit)) throw badInput(field, `At most ${limit} characters fit here.`);
   if (FORBIDDEN_IN_LINE.test(line)) throw badInput(field, 'The text has characters that cannot be shown.');
   return line;
 }
@@ -42,7 +43,7 @@ export function cleanLine(field: string, value: string, limit = NAME_LIMIT): str
 /** An e-mail address as it was written, trimmed. BAD_USER_INPUT when it cannot be one. */
 export function cleanEmail(field: string, value: string): string {
   const email = value.normalize('NFC').trim();
-  if (codePoints(email) > EMAIL_LIMIT || !EMAIL.test(email) || FORBIDDEN_IN_LINE.test(email)) {
+  if (isLonger(email, EMAIL_LIMIT) || !EMAIL.test(email) || FORBIDDEN_IN_LINE.test(email)) {
     throw badInput(field, 'This is not an e-mail address.');
   }
   return email;

@@ -68,7 +68,7 @@ class ChatFeed {
     return this.newestChat();
   }
 
-  async tell(event: ChatTopicEvent | CheckEvent): Promise<ChatEventMember[] | null> {
+  tell(event: ChatTopicEvent | CheckEvent): ChatEventMember[] | Promise<ChatEventMember[] | null> {
     switch (event.kind) {
       case 'MESSAGE':
         return this.message(event);
@@ -85,7 +85,10 @@ class ChatFeed {
     }
   }
 
-  private async message({ seq, posted }: Extract<ChatTopicEvent, { kind: 'MESSAGE' }>): Promise<ChatEventMember[]> {
+  private message({
+    seq,
+    posted,
+  }: Extract<ChatTopicEvent, { kind: 'MESSAGE' }>): ChatEventMember[] | Promise<ChatEventMember[]> {
     if (seq <= this.lastSeq) return [];
     if (!posted || seq > this.lastSeq + 1) return this.newMessages();
     this.lastSeq = seq;

@@ -23,11 +23,18 @@ export class CompiledOperations {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** What GraphQL.js would answer. */
-  async execute(args: Omit<ExecutionArgs, 'schema'>): Promise<ExecutionResult> {
+  /** What GraphQL.js would answer, and at once where no resolver takes its time. */
+  execute(args: Omit<ExecutionArgs, 'schema'>): ExecutionResult | Promise<ExecutionResult> {
     const run = this.runOf(args.document, args.operationName ?? '');
-    const result = await run?.(args.rootValue, args.contextValue, args.variableValues);
-    // Without data nothing was begun: variables are wrong, and what is wrong with them is to be told as over HTTP.
+    const result = run?.(args.rootValue, args.contextValue, args.variableValues);
+    return result instanceof Promise ? result.then((later) => this.whole(args, later)) : this.whole(args, result);
+  }
+
+  /** Without data nothing was begun: variables are wrong, and what is wrong with them is to be told as over HTTP. */
+  private whole(
+    args: Omit<ExecutionArgs, 'schema'>,
+    result: ExecutionResult | undefined,
+  ): ExecutionResult | Promise<ExecutionResult> {
     return result && 'data' in result ? result : execute({ ...args, schema: this.schema });
   }
 

@@ -68,8 +68,8 @@ class Delivery implements AsyncIterableIterator<ExecutionResult>, Subscription {
     for (;;) {
       const event = await this.source.next();
       if (event.done) return { value: undefined, done: true };
-      const answer = await answers.answer(operation, this, event.value);
-      const taken = this.socket.send(`${this.head}${answer}}`);
+      const answer = answers.answer(operation, this, event.value);
+      const taken = this.socket.send(`${this.head}${typeof answer === 'string' ? answer : await answer}}`);
       if (taken) await taken;
     }
   }

@@ -27,10 +27,13 @@ export interface AnswerParts {
 /** Callers who differ in these never share, whatever is looked at: no byte crosses organizations. */
 const ALWAYS = ['kind', 'organizationId'];
 
-/** One answer, or the promise of it, and for whom it was made. */
+/** Something, or the promise of it. */
+type Later<T> = T | Promise<T>;
+
+/** One answer, and for whom it was made. */
 interface Answer {
   subscription: Subscription;
-  text: Promise<string>;
+  text: Later<string>;
 }
 
 /**
@@ -94,31 +97,39 @@ export class SharedAnswers {
     return operation;
   }
 
-  /** The answer to an event, as JSON. Events are shared where they are the same object. */
-  async answer(operation: Operation, subscription: Subscription, event: unknown): Promise<string> {
-    if (typeof event !== 'object' || event === null) return this.make(operation, subscription, event);
+  /** The answer to an event, as JSON; at once where nothing has to be read for it. Events are shared where they are the same object. */
+  answer(operation: Operation, subscription: Subscription, event: unknown): Later<string> {
+    if (operation.isPersonal || typeof event !== 'object' || event === null) {
+      return this.make(operation, subscription, event);
+    }
     const answers = operation.answers.get(event) ?? new Map<string, Answer>();
     operation.answers.set(event, answers);
-    for (;;) {
-      if (operation.isPersonal) return this.make(operation, subscription, event);
-      const key = operation.keyOf(subscription);
-      const answer = answers.get(key) ?? { subscription, text: this.make(operation, subscription, event) };
-      answers.set(key, answer);
-      const text = await answer.text;
-      if (answer.subscription === subscription) return text;
-      // While it was made, more may have turned out to matter.
-      if (!operation.isPersonal && operation.keyOf(answer.subscription) === operation.keyOf(subscription)) return text;
-    }
+    const key = operation.keyOf(subscription);
+    const answer = answers.get(key);
+    if (answer) return this.share(operation, subscription, event, answer);
+    const text = this.make(operation, subscription, event);
+    answers.set(key, { subscription, text });
+    return text;
   }
 
-  private async make(operation: Operation, subscription: Subscription, event: unknown): Promise<string> {
-    const result = await this.parts.operations.execute({
+  /** What another subscription is told, unless more turned out to matter while that was made. */
+  private share(operation: Operation, subscription: Subscription, event: unknown, answer: Answer): Later<string> {
+    const shared = (text: string): Later<string> => {
+      const isSame = !operation.isPersonal && operation.keyOf(answer.subscription) === operation.keyOf(subscription);
+      return isSame ? text : this.answer(operation, subscription, event);
+    };
+    return typeof answer.text === 'string' ? shared(answer.text) : answer.text.then(shared);
+  }
+
+  private make(operation: Operation, subscription: Subscription, event: unknown): Later<string> {
+    const told = (result: ExecutionResult): string => JSON.stringify(this.parts.tell(result));
+    const result = this.parts.operations.execute({
       document: subscription.document,
       operationName: subscription.operationName,
       variableValues: subscription.variables,
       rootValue: event,
       contextValue: operation.watch.over(subscription.context()),
     });
-    return JSON.stringify(this.parts.tell(result));
+    return result instanceof Promise ? result.then(told) : told(result);
   }
 }

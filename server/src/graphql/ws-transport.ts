@@ -104,7 +104,7 @@ function protocolOf(parts: WsTransportParts, silent: WaitingRoom<Socket>): Proto
 }
 
 /** An operation is done once it is answered, a subscription once it is open. */
-async function finished<T>({ done }: SocketOperation, run: () => Promise<T>): Promise<T> {
+async function finished<T>({ done }: SocketOperation, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } finally {

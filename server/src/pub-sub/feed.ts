@@ -14,7 +14,7 @@ export class Feed<E, T> implements AsyncIterableIterator<T> {
   constructor(
     private readonly queue: BoundedQueue<E>,
     private readonly begin: () => Promise<T[] | null>,
-    private readonly tell: (event: E) => Promise<T[] | null>,
+    private readonly tell: (event: E) => T[] | null | Promise<T[] | null>,
     private readonly onReturn: () => void = () => undefined,
   ) {}
 
