@@ -10,7 +10,7 @@ const PAIRS = 100;
 const EACH = 48;
 const REFILL_MS = 5_200;
 const RAW_EACH = 300;
-const WARM_UPS = 2;
+const WARM_UPS = 5;
 const BARE_SECONDS = 2;
 
 /** Durable messages: how many a second, and what one costs the server. */

@@ -77,7 +77,7 @@ const AT_ONCE: LetGo = { noticeMs: 0, drainMs: 0 };
 export async function buildApp(env: Env, parts: AppParts = {}): Promise<App> {
   const log = parts.log ?? createLog(env.logLevel);
   let engine: RunningEngine | null = null;
-  const ground = await openServices(env, log, { wake: () => engine?.wake() }, parts.clock);
+  const ground = await openServices(env, log, { wake: (job) => engine?.wake(job) }, parts.clock);
   const { services, http } = ground;
   if (services.settings.demo) await seedDemo(services);
   const outbox = openOutbox(services, openCarriers(services, env, parts));

@@ -26,10 +26,13 @@ export interface Settings {
   presenceGraceSeconds: number;
 }
 
+/** Jobs that there is something to do for, as whoever wakes them knows. */
+export type WokenJob = 'sms' | 'sms look-ups' | 'mail';
+
 /** Things to be done soon by the engine of this process (jobs/engine.ts). */
 export interface Engine {
-  /** Looks at the outbox and the deadlines now instead of at the next tick. */
-  wake(): void;
+  /** Runs a job now instead of at its next tick; all of them where none is named. */
+  wake(job?: WokenJob): void;
 }
 
 /** A console that is open at this process. */

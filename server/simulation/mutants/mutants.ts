@@ -28,7 +28,7 @@ const edit = (file: string, find: string, replace: string): Edit => ({ file, fin
 export const MUTANTS: Mutant[] = [
   mutant(
     'no-check-before-sending',
-    149,
+    680,
     'at send time the rule is checked again',
     edit('outbox/lease-sms.ts', '!(await mayStillRing(services, manager, sms.ringId))', 'false'),
     edit('routing/withdraw-unsent.ts', 'if (unsent.length === 0) return;', 'if (unsent.length >= 0) return;'),
@@ -41,7 +41,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'no-fence',
-    44,
+    3,
     'writes of a former holder change nothing',
     edit(
       'chat/line.rules.ts',
@@ -51,7 +51,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'away-blocks',
-    96,
+    14,
     'logged in but away does not block the others',
     edit('routing/load-operators.ts', 'loggedIn && operator.availability === Availability.ACCEPTING', 'loggedIn'),
   ),
@@ -67,7 +67,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'two-winners',
-    33,
+    134,
     'exactly one operator takes a chat',
     edit('chat/accept-chat.ts', 'if (chat.status === ChatStatus.WAITING) {', 'if (chat.operatorId !== operatorId) {'),
     edit('chat/take-chat.ts', "id = :id AND status = :from AND assignment = :assignment'", "id = :id'"),
@@ -80,14 +80,14 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'turn-kept',
-    19,
+    202,
     'a ring CANCELLED unsent gives the turn back',
     edit('rings/end-rings.ts', 'await giveTurnBack(manager, ring);', ''),
     edit('rings/ring-outcomes.ts', 'await giveTurnBack(manager, ring);', ''),
   ),
   mutant(
     'cancelled-counts',
-    96,
+    366,
     'a ring CANCELLED unsent does not count as asked',
     edit('routing/snapshot.ts', '.filter(({ id }) => !unsent.has(id))', '.filter(() => unsent.size >= 0)'),
   ),
@@ -125,13 +125,13 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'lease-outlived',
-    2,
+    36,
     'a process that stood still sends nothing on a lease that is over',
     edit('outbox/leases.ts', 'return this.services.clock.now() < nextAttemptAt;', 'return nextAttemptAt !== null;'),
   ),
   mutant(
     'overflow-ignored',
-    68,
+    88,
     'after overflowAfterSeconds phones ring too',
     edit(
       'routing/snapshot.ts',
@@ -141,7 +141,7 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'late-tap-refused',
-    39,
+    38,
     'a ring that merely timed out may still be accepted while the visitor waits',
     edit(
       'rings/ring.rules.ts',
@@ -161,19 +161,19 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'vanished-rung-again',
-    14,
+    17,
     'whoever vanished is not asked again',
     edit('routing/snapshot.ts', 'chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null', 'null'),
   ),
   mutant(
     'stop-ignored',
-    14,
+    18,
     'a phone that asked for no more texts gets none',
     edit('routing/ringable.rules.ts', 'if (operator.stopped) return RoutingReasonCode.STOPPED;', ''),
   ),
   mutant(
     'capacity-ignored',
-    16,
+    14,
     'nobody with enough mobile chats is rung',
     edit(
       'routing/ringable.rules.ts',
@@ -203,19 +203,19 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'gone-though-there',
-    260,
+    458,
     'a visitor with an open subscription is not gone, however long the process stood still',
-    edit('jobs/deadline-job.ts', 'await writeSignsOfLife(services);', 'await Promise.resolve(writeSignsOfLife);'),
+    edit('jobs/deadline-job.ts', 'if (due.some(', 'if (due.every(() => false) && due.some('),
   ),
   mutant(
     'request-repeated',
-    3,
+    2,
     'a visitor who asks again resumes the chat',
     edit('chat/request-chat.ts', '(await resumed(services, manager, request)) ??', ''),
   ),
   mutant(
     'rings-after-the-end',
-    2,
+    3,
     'nothing is sent after the request is over',
     edit(
       'chat/close-chat.ts',

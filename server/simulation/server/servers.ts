@@ -149,7 +149,7 @@ export class Servers {
       }),
       clock: this.clockOf(),
       pubSub,
-      engine: { wake: () => engine?.wake() },
+      engine: { wake: (job) => engine?.wake(job) },
       settings: SETTINGS,
       log: this.logOf(life),
     });

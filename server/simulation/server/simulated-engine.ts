@@ -1,5 +1,5 @@
 import type { Job } from '../../src/jobs/engine.js';
-import type { Engine } from '../../src/services.js';
+import type { Engine, WokenJob } from '../../src/services.js';
 import type { Happening } from '../world/event-queue.js';
 import { as, doing } from '../world/surroundings.js';
 import type { Life } from './life.js';
@@ -24,8 +24,8 @@ export class SimulatedEngine implements Engine {
     this.wake();
   }
 
-  wake(): void {
-    for (const loop of this.loops) loop.wake();
+  wake(job?: WokenJob): void {
+    for (const loop of this.loops) if (job === undefined || job === loop.name) loop.wake();
   }
 
   /** Instants came that were not expected yet. */
@@ -52,6 +52,10 @@ class Loop {
     private readonly job: Job,
     private readonly nextInstant: NextInstant,
   ) {}
+
+  get name(): string {
+    return this.job.name;
+  }
 
   wake(): void {
     if (this.quiet && !this.isStale(this.quiet)) return;

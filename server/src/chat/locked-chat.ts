@@ -21,7 +21,8 @@ export async function withLockedChat<T>(
 /** Takes the locks of a chat in their order and reads it under them; again if it moved to another department meanwhile. */
 export async function lockChat(manager: EntityManager, chatId: string): Promise<Chat | null> {
   for (;;) {
-    const seen = await manager.findOneBy(Chat, { id: chatId });
+    const select = { id: true, departmentId: true, transferDepartmentId: true };
+    const seen = await manager.findOne(Chat, { where: { id: chatId }, select });
     if (!seen) return null;
     for (const departmentId of departmentsOf(seen)) await lockDepartment(manager, departmentId);
     const chat = await manager.findOneByOrFail(Chat, { id: chatId });

@@ -62,6 +62,19 @@ describe('the engine', () => {
     expect(work.runs).toBe(2);
   });
 
+  it('wakes the one job that is named, and no other', async () => {
+    const [sms, mail] = [handled('sms'), handled('mail')];
+    const engine = startEngine(silent, [sms.job, mail.job]);
+    await Promise.all([sms.started(), mail.started()]);
+    engine.wake('mail');
+    sms.finish();
+    mail.finish();
+    await mail.started();
+    mail.finish();
+    await engine.stop();
+    expect([sms.runs, mail.runs]).toEqual([1, 2]);
+  });
+
   it('lets the other jobs run when one fails, and tries the failed one again when woken', async () => {
     let failures = 0;
     const failing = { name: 'failing', everyMs: 3_600_000, run: () => Promise.reject(new Error(`${(failures += 1)}`)) };

@@ -24,8 +24,8 @@ export function startEngine(log: Logger, jobs: Job[]): RunningEngine {
   const loops = jobs.map((job) => new Loop(job, log));
   for (const loop of loops) loop.wake();
   return {
-    wake: () => {
-      for (const loop of loops) loop.wake();
+    wake: (job) => {
+      for (const loop of loops) if (job === undefined || job === loop.name) loop.wake();
     },
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
@@ -43,6 +43,10 @@ class Loop {
     private readonly job: Job,
     private readonly log: Logger,
   ) {}
+
+  get name(): string {
+    return this.job.name;
+  }
 
   wake(): void {
     if (this.stopped) return;

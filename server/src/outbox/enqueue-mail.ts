@@ -40,5 +40,5 @@ export async function enqueueMail(services: Services, manager: EntityManager, ma
     })
     .orIgnore()
     .execute();
-  services.db.afterCommit(() => services.engine.wake());
+  services.db.afterCommit(() => services.engine.wake('mail'));
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { plusSeconds } from '../clock.js';
 import type { Job } from '../jobs/engine.js';
-import type { Services } from '../services.js';
+import type { Services, WokenJob } from '../services.js';
 import { LEASE_SECONDS, RENEW_SECONDS } from './outbox.rules.js';
 
 /** A row of the outbox that is being handed over: SENDING until `nextAttemptAt`, and `attempts` is its fence. */
@@ -28,6 +28,8 @@ export class Leases {
   constructor(
     private readonly services: Services,
     private readonly entity: OutboxEntity,
+    /** The job that looks at what waits. */
+    private readonly outbox: WokenJob,
   ) {}
 
   /** How many calls are under way. */
@@ -40,7 +42,7 @@ export class Leases {
     const lease = { id: row.id, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt };
     const done = handOver().finally(() => {
       this.held.delete(done);
-      this.services.engine.wake();
+      this.services.engine.wake(this.outbox);
     });
     this.held.set(done, lease);
   }

@@ -20,7 +20,7 @@ export class MailDispatcher {
     private readonly services: Services,
     private readonly transport: MailTransport,
   ) {
-    this.leases = new Leases(services, MailMessage);
+    this.leases = new Leases(services, MailMessage, 'mail');
   }
 
   /** The engine's part in it. */

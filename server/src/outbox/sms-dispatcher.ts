@@ -26,7 +26,7 @@ export class SmsDispatcher {
     private readonly services: Services,
     private readonly provider: SmsProvider,
   ) {
-    this.leases = new Leases(services, SmsMessage);
+    this.leases = new Leases(services, SmsMessage, 'sms');
   }
 
   /** The engine's part in it. */
@@ -124,6 +124,6 @@ async function disown(services: Services, { id, attempts }: Pick<SmsMessage, 'id
     if (affected !== 1) return;
     const news = { status: SmsStatus.UNKNOWN, failure: 'The server stopped while sending', lookUpAt: now };
     await advanceSms(services, manager, id, news);
-    services.db.afterCommit(() => services.engine.wake());
+    services.db.afterCommit(() => services.engine.wake('sms look-ups'));
   });
 }

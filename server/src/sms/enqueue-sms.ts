@@ -40,6 +40,6 @@ export async function enqueueSms(services: Services, manager: EntityManager, sms
     deliveredAt: null,
     lookedUpAt: null,
   });
-  services.db.afterCommit(() => services.engine.wake());
+  services.db.afterCommit(() => services.engine.wake('sms'));
   return id;
 }
