@@ -2,7 +2,15 @@ import { expect } from 'vitest';
 import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '../harness/eventually.js';
 import { Shop } from '../harness/given.js';
-import { endedInTime, everyLineOnce, exactlyTheAccepted, lookAt, oneSmsEach, RING_SECONDS } from '../harness/judge.js';
+import {
+  endedInTime,
+  everyLineOnce,
+  exactlyTheAccepted,
+  lookAt,
+  MAXIMUM_WAIT_SECONDS,
+  oneSmsEach,
+  RING_SECONDS,
+} from '../harness/judge.js';
 import { line, persist, type Acknowledged } from '../harness/persistence.js';
 import { PhoneNetwork } from '../harness/phone-network.js';
 import { BusyPhones } from '../harness/phones.js';
@@ -51,7 +59,7 @@ export class Traffic {
   async begin(cluster: Cluster): Promise<void> {
     const network = new PhoneNetwork(cluster.double);
     const open = (traits = {}): Promise<Shop> => Shop.open(cluster.url, cluster.url, network, traits);
-    const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: 12 };
+    const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: MAXIMUM_WAIT_SECONDS };
     this.ringers = await open({ callRouting: 'ROUND_ROBIN', ...traits });
     this.phones = new BusyPhones(this.ringers.visitor().api, await this.ringers.operators('Cleo', 'Dan', 'Eve'));
     this.consoles = await open();

@@ -5,7 +5,15 @@ import { Shop } from '../harness/given.js';
 import { PhoneNetwork } from '../harness/phone-network.js';
 import { makeDatabase, type TestDatabase } from '../harness/test-database.js';
 import { MessageBirdDouble } from '../messagebird/messagebird-double.js';
-import { endedInTime, everyLineOnce, exactlyTheAccepted, lookAt, oneSmsEach, RING_SECONDS } from '../harness/judge.js';
+import {
+  endedInTime,
+  everyLineOnce,
+  exactlyTheAccepted,
+  lookAt,
+  MAXIMUM_WAIT_SECONDS,
+  oneSmsEach,
+  RING_SECONDS,
+} from '../harness/judge.js';
 import type { Downtime } from '../harness/judge.js';
 import { chatter } from '../harness/persistence.js';
 import { BusyPhones } from '../harness/phones.js';
@@ -48,7 +56,7 @@ describe(`the server killed with SIGKILL ${KILLS} times under traffic`, () => {
     'loses no acknowledged line, gives each chat to whoever was told so, texts nobody twice, and is late for nothing',
     { timeout: 180_000 + KILLS * 30_000 },
     async () => {
-      const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: 12 };
+      const traits = { ringTimeoutSeconds: RING_SECONDS, maximumWaitSeconds: MAXIMUM_WAIT_SECONDS };
       const ringers = await Shop.open(server.url, server.url, network, { callRouting: 'ROUND_ROBIN', ...traits });
       phones = new BusyPhones(ringers.visitor().api, await ringers.operators('Cleo', 'Dan', 'Eve', 'Finn'));
       const talkers = await Shop.open(server.url, server.url, network);
