@@ -68,7 +68,9 @@ function subscription(fields: string, caller: Caller, variables: Record<string, 
 }
 
 async function told(event: object, ...subscriptions: Subscription[]): Promise<Record<string, string>[]> {
-  const texts = await Promise.all(subscriptions.map(async (one) => answers.answer(answers.operationOf(one), one, event)));
+  const texts = await Promise.all(
+    subscriptions.map(async (one) => answers.answer(answers.operationOf(one), one, event)),
+  );
   return texts.map((text) => (JSON.parse(text) as { data: { told: Record<string, string> } }).data.told);
 }
 
