@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { KnownCaller } from '../access/caller.js';
 import type { Refusal } from '../errors.js';
+import { isDuplicate } from '../db/errors.js';
 import type { Exchange } from '../db/exchange.js';
 import { insertOf, type Statement } from '../db/raw-sql.js';
 import { newId } from '../ids.js';
@@ -8,7 +9,16 @@ import type { Services } from '../services.js';
 import { MessageAuthor } from '../vocabulary.js';
 import { holdsIt } from './find-chat.js';
 import { authorOf, decideLines, lineKey, type AskedLine, type PlacedLine, type Verdict } from './line.rules.js';
-import { findLines, growChats, holdChats, stillGood, type Growth, type HeldChat, type KnownLine } from './line-rows.js';
+import {
+  findLines,
+  growChats,
+  holdChats,
+  stillGood,
+  type Growth,
+  type HeldChat,
+  type KnownLine,
+  type LineName,
+} from './line-rows.js';
 import { Message } from './message.entity.js';
 import { isBeingRescued } from './rescue-chat.js';
 
@@ -29,8 +39,33 @@ export interface RescuedChat {
  * the transaction begins, and the same ones when it is run again. Takes the rows of their chats in the order of ids and nothing else.
  */
 export async function storeLines(services: Services, take: () => readonly AskedLine[]): Promise<LineOutcome[]> {
-  const decided = await services.db.exchange((tables) => exchangeOf(services, tables, take()));
+  const decided =
+    (await storeNew(services, take)) ??
+    (await services.db.exchange((tables) => exchangeOf(services, tables, take(), 'WITH_REPEATS')));
   return decided.map((one) => outcomeOf(services, one));
+}
+
+/**
+ * Lines are new but for a few, which the unique index finds without a look at what is stored. Null, and nothing is stored, where one of
+ * them may be a repeat: what is stored already, or would be refused if it were new.
+ */
+async function storeNew(services: Services, take: () => readonly AskedLine[]): Promise<Decided[] | null> {
+  try {
+    return await services.db.exchange((tables): Exchange<Decided[] | null> => {
+      const exchange = exchangeOf(services, tables, take(), 'NEW');
+      return {
+        ...exchange,
+        decide: (found) => {
+          const decided = exchange.decide(found);
+          const isSure = decided.result.every(({ verdict }) => verdict.kind !== 'REFUSED');
+          return isSure ? decided : { writes: [], result: null };
+        },
+      };
+    });
+  } catch (error) {
+    if (isDuplicate(error)) return null;
+    throw error;
+  }
 }
 
 /** What became of a line, and the chat it was for. */
@@ -42,16 +77,20 @@ interface Decided {
   message: Message | undefined;
 }
 
-function exchangeOf(services: Services, tables: DataSource, asked: readonly AskedLine[]): Exchange<Decided[]> {
+function exchangeOf(
+  services: Services,
+  tables: DataSource,
+  asked: readonly AskedLine[],
+  lines: 'NEW' | 'WITH_REPEATS',
+): Exchange<Decided[]> {
   const chatIds = [...new Set(asked.map(({ chatId }) => chatId))].sort();
-  const names = asked.map(({ caller, ...line }) => ({ ...line, authorId: authorOf(caller) }));
   return {
     reads: [
       holdChats(tables, chatIds),
-      findLines(tables, names),
       stillGood(credentialsOf(asked.map(({ caller }) => caller))),
+      ...(lines === 'NEW' ? [] : [findLines(tables, asked.map(nameOf))]),
     ],
-    decide: ([held, known, good]) => {
+    decide: ([held, good, known = []]) => {
       const chats = new Map((held as unknown as HeldChat[]).map((chat) => [chat.id, chat]));
       const earlier = new Map((known as unknown as KnownLine[]).map((line) => [lineKey(line), line.id]));
       const facts = { chats, earlier, good: new Set((good as { id: string }[]).map(({ id }) => id)) };
@@ -67,6 +106,12 @@ function exchangeOf(services: Services, tables: DataSource, asked: readonly Aske
     },
   };
 }
+
+const nameOf = ({ caller, chatId, clientMessageId }: AskedLine): LineName => ({
+  chatId,
+  authorId: authorOf(caller),
+  clientMessageId,
+});
 
 function credentialsOf(callers: KnownCaller[]): Parameters<typeof stillGood>[0] {
   const staff = callers.filter((caller) => caller.kind !== 'visitor');
@@ -108,7 +153,7 @@ function alike(lines: PlacedLine[]): { growth: Growth; chatIds: string[] }[] {
   }
   const groups = new Map<string, { growth: Growth; chatIds: string[] }>();
   for (const [chatId, growth] of growths) {
-    const key = JSON.stringify(growth);
+    const key = `${growth.lines} ${growth.byVisitor} ${growth.byOperator}`;
     const group = groups.get(key) ?? { growth, chatIds: [] };
     group.chatIds.push(chatId);
     groups.set(key, group);

@@ -132,6 +132,33 @@ describe('lines that wait for one transaction', () => {
     expect((await says(open, 'Changed', { clientMessageId })).body).toBe('Once');
   });
 
+  it.each([
+    ['while its chat goes on', 'WAITING'],
+    ['once its chat is over', 'ENDED'],
+  ] as const)('are stored once beside a repeat, which is told as the first %s', async (_when, status) => {
+    const [chat, other] = [await waiting(), await waiting()];
+    const clientMessageId = randomUUID();
+    const first = await says(chat, 'Once', { clientMessageId });
+    await services.db.write((manager) => manager.update(Chat, { id: chat.id }, { status }));
+    const letGo = await holds(chat, other);
+    const sent = [
+      says(other, 'Before'),
+      says(chat, 'Once more', { clientMessageId }),
+      says(other, 'Behind'),
+      says(other, 'Last'),
+    ];
+    await letGo();
+    const [before, repeat, behind, last] = await Promise.all(sent);
+    expect(repeat).toMatchObject({ id: first.id, seq: 2, body: 'Once' });
+    expect([before, behind, last].map((line) => [line?.seq, line?.body])).toEqual([
+      [2, 'Before'],
+      [3, 'Behind'],
+      [4, 'Last'],
+    ]);
+    expect(await services.db.read.countBy(Message, { chatId: other.id })).toBe(4);
+    expect((await services.db.read.findOneByOrFail(Chat, { id: chat.id })).lastSeq).toBe(2);
+  });
+
   it('come to no harm where a repeat among them cannot be read', async () => {
     const chat = await waiting();
     const clientMessageId = randomUUID();
