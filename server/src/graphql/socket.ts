@@ -56,7 +56,8 @@ export class Socket implements Connection {
   check: () => void = () => undefined;
   /** When the ping was sent that is not answered yet; null where none is. */
   private pingedAt: number | null = null;
-  private pings = 0;
+  /** Begins anywhere, so that those who came together are not all checked together. */
+  private pings = Math.floor(Math.random() * CHECK_EVERY);
   private readonly closers: (() => void)[] = [];
   private readonly untaken: (() => void)[] = [];
   private isOver = false;
