@@ -35,8 +35,9 @@ export interface RescuedChat {
 }
 
 /**
- * Stores lines in the order in which they came, by one transaction, run once more where one of them may be a repeat: an outcome for each,
- * in the same order. `take` tells which when the transaction begins, and the same ones when it is run again. Takes the rows of their chats in the order of ids and nothing else.
+ * Stores lines in the order in which they came, by one transaction, run once more where one of them may be a repeat: an
+ * outcome for each, in the same order. `take` tells which when the transaction begins, and the same ones when it is run again.
+ * Takes the rows of their chats in the order of ids and nothing else.
  */
 export async function storeLines(services: Services, take: () => readonly AskedLine[]): Promise<LineOutcome[]> {
   const decided =
