@@ -4,6 +4,7 @@ import { LineQueue } from './chat/line-queue.js';
 import { SignsOfLife } from './chat/signs-of-life.js';
 import { AnswerTimes } from './departments/answer-times.js';
 import { Hearing } from './jobs/hearing.js';
+import { HandOver } from './outbox/hand-over.js';
 import { Activity } from './presence/activity.js';
 import { SharedReads } from './pub-sub/shared-reads.js';
 import type { Services } from './services.js';
@@ -14,6 +15,7 @@ type InMemory =
   | 'activity'
   | 'signsOfLife'
   | 'hearing'
+  | 'handOver'
   | 'lines'
   | 'accepting'
   | 'chatReads'
@@ -28,6 +30,7 @@ export function newServices(ground: Omit<Services, InMemory>): Services {
     activity: new Activity(ground.db),
     signsOfLife: new SignsOfLife(),
     hearing: new Hearing(ground.clock),
+    handOver: new HandOver(),
     lines: new LineQueue(),
     accepting: new Accepting(),
     chatReads: new ChatReads(ground.db),

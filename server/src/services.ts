@@ -7,6 +7,7 @@ import type { Clock } from './clock.js';
 import type { AnswerTimes } from './departments/answer-times.js';
 import type { Database } from './db/database.js';
 import type { Hearing } from './jobs/hearing.js';
+import type { HandOver } from './outbox/hand-over.js';
 import type { Activity } from './presence/activity.js';
 import type { PubSub } from './pub-sub/pub-sub.js';
 import type { SharedReads } from './pub-sub/shared-reads.js';
@@ -57,6 +58,8 @@ export interface Services {
   signsOfLife: SignsOfLife;
   /** Whether those who show none may be taken for gone. */
   hearing: Hearing;
+  /** Texts that are sent as soon as they are written down. */
+  handOver: HandOver;
   /** Lines that wait to be stored. */
   lines: LineQueue;
   /** Accepts that are under way at this process. */

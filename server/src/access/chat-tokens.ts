@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { insertOf } from '../db/raw-sql.js';
+import { later } from '../db/together.js';
 import { hashSecret, newId, newToken } from '../ids.js';
 import { ChatTokenKind } from '../vocabulary.js';
 import { ChatToken } from './chat-token.entity.js';
@@ -12,9 +14,9 @@ export interface ChatTokenGrant {
 }
 
 /** Makes a bearer token for one chat: the visitor's, or with `holder` the phone's. Only its hash is kept. */
-export async function issueChatToken(manager: EntityManager, grant: ChatTokenGrant): Promise<string> {
+export function issueChatToken(manager: EntityManager, grant: ChatTokenGrant): string {
   const token = newToken();
-  await manager.insert(ChatToken, {
+  const row = {
     id: newId(),
     organizationId: grant.organizationId,
     chatId: grant.chatId,
@@ -23,6 +25,7 @@ export async function issueChatToken(manager: EntityManager, grant: ChatTokenGra
     operatorId: grant.holder?.operatorId ?? null,
     assignment: grant.holder?.assignment ?? null,
     createdAt: grant.now,
-  });
+  };
+  later(manager, insertOf(manager.connection, ChatToken, [row]));
   return token;
 }

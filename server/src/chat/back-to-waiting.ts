@@ -34,8 +34,8 @@ export async function backToWaiting(services: Services, manager: EntityManager, 
   };
   await manager.update(Chat, { id: chat.id }, changes);
   Object.assign(chat, changes);
-  await clearDeadlines(manager, chat.id);
-  await setWaitingDeadlines(manager, chat);
+  clearDeadlines(manager, chat.id);
+  setWaitingDeadlines(manager, chat);
   announceChat(services, chat);
   await applyRoute(services, manager, chat);
   await capacityFreed(services, manager, was);

@@ -51,7 +51,7 @@ async function close(
     ringsUntil: null,
   };
   await manager.update(Chat, { id: chat.id }, changes);
-  await clearDeadlines(manager, chat.id);
+  clearDeadlines(manager, chat.id);
   Object.assign(chat, changes);
   announceChat(services, chat);
 }

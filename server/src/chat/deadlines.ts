@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { insertOf } from '../db/raw-sql.js';
+import { later } from '../db/together.js';
 import { newId } from '../ids.js';
 import type { DeadlineKind } from '../vocabulary.js';
 import type { Chat } from './chat.entity.js';
@@ -8,40 +10,32 @@ import { Deadline } from './deadline.entity.js';
 export interface Due {
   kind: DeadlineKind;
   dueAt: Date;
+  /** The ring it belongs to, where it belongs to one. */
+  ringId?: string;
 }
 
 /** Sets the deadlines of a chat's new state, once those of the last are dropped. */
-export async function addDeadlines(
+export function addDeadlines(
   manager: EntityManager,
   { id: chatId, organizationId }: Pick<Chat, 'id' | 'organizationId'>,
   dues: Due[],
-): Promise<void> {
-  await manager.insert(
-    Deadline,
-    dues.map((due) => ({ id: newId(), organizationId, chatId, ringId: null, ...due })),
-  );
+): void {
+  const rows = dues.map((due) => ({ id: newId(), organizationId, chatId, ringId: null, ...due }));
+  if (rows.length > 0) later(manager, insertOf(manager.connection, Deadline, rows));
 }
 
-/** Sets a deadline of a chat; a deadline of the same kind (and ring) is moved. */
-export async function setDeadline(
+/** Sets a deadline of a chat; one of the same kind is moved. */
+export function setDeadline(
   manager: EntityManager,
   chat: Pick<Chat, 'id' | 'organizationId'>,
   kind: DeadlineKind,
   dueAt: Date,
-  ringId: string | null = null,
-): Promise<void> {
-  await manager.delete(Deadline, { chatId: chat.id, kind, ...(ringId === null ? {} : { ringId }) });
-  await manager.insert(Deadline, {
-    id: newId(),
-    organizationId: chat.organizationId,
-    chatId: chat.id,
-    kind,
-    ringId,
-    dueAt,
-  });
+): void {
+  later(manager, { sql: 'DELETE FROM deadline WHERE chat_id = ? AND kind = ?', values: [chat.id, kind] });
+  addDeadlines(manager, chat, [{ kind, dueAt }]);
 }
 
 /** Drops every deadline of a chat: the transition that follows sets those of its new state. */
-export async function clearDeadlines(manager: EntityManager, chatId: string): Promise<void> {
-  await manager.delete(Deadline, { chatId });
+export function clearDeadlines(manager: EntityManager, chatId: string): void {
+  later(manager, { sql: 'DELETE FROM deadline WHERE chat_id = ?', values: [chatId] });
 }

@@ -18,5 +18,5 @@ export async function endTransfer(services: Services, manager: EntityManager, ch
   await manager.delete(Deadline, { chatId: chat.id, kind: DeadlineKind.RING_TIMEOUT });
   Object.assign(chat, nothing);
   // The first message is the sender's turn again: whether they are there is looked at anew.
-  await setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, now);
+  setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, now);
 }

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { lockDepartment } from '../db/locks.js';
+import { ask } from '../db/together.js';
 import type { Services } from '../services.js';
 import { Chat } from './chat.entity.js';
 
@@ -24,7 +25,7 @@ export async function lockChat(manager: EntityManager, chatId: string): Promise<
     const select = { id: true, departmentId: true, transferDepartmentId: true };
     const seen = await manager.findOne(Chat, { where: { id: chatId }, select });
     if (!seen) return null;
-    for (const departmentId of departmentsOf(seen)) await lockDepartment(manager, departmentId);
+    for (const departmentId of departmentsOf(seen)) lockDepartment(manager, departmentId);
     const chat = await manager.findOneByOrFail(Chat, { id: chatId });
     if (departmentsOf(chat).join() === departmentsOf(seen).join()) return chat;
   }
@@ -51,7 +52,8 @@ export async function lockDepartmentsOfChats(manager: EntityManager, chatIds: st
     select: { departmentId: true, transferDepartmentId: true },
   });
   const departmentIds = [...new Set(chats.flatMap(departmentsOf))].sort();
-  for (const departmentId of departmentIds) await lockDepartment(manager, departmentId);
+  for (const departmentId of departmentIds) lockDepartment(manager, departmentId);
+  await ask(manager);
 }
 
 /** The chat's department and that of a transfer, in one order for everybody. */

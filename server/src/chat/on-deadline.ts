@@ -65,7 +65,7 @@ async function overflow(services: Services, manager: EntityManager, chat: Chat):
 async function visitorGone(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   const goneAt = plusSeconds(chat.visitorSeenAt, VISITOR_GONE_SECONDS);
   if (services.clock.now() >= goneAt) await abandonChat(services, manager, chat);
-  else await setDeadline(manager, chat, DeadlineKind.VISITOR_GONE, goneAt);
+  else setDeadline(manager, chat, DeadlineKind.VISITOR_GONE, goneAt);
 }
 
 async function operatorGone(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
@@ -81,7 +81,7 @@ async function operatorGone(services: Services, manager: EntityManager, chat: Ch
   });
   if (check.kind === 'RESCUE') await rescueChat(services, manager, chat);
   else if (check.kind === 'END') await endQuietly(services, manager, chat);
-  else await setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, plusSeconds(now, check.afterSeconds));
+  else setDeadline(manager, chat, DeadlineKind.OPERATOR_GONE, plusSeconds(now, check.afterSeconds));
 }
 
 /** Who has the chat at the console shows life by having one open, whichever page of it they look at. */
@@ -100,7 +100,7 @@ async function ringEnds(services: Services, manager: EntityManager, chat: Chat):
 async function idleEnd(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   const idleAt = plusSeconds(chat.visitorSeenAt, IDLE_END_SECONDS);
   if (services.clock.now() >= idleAt) await endQuietly(services, manager, chat);
-  else await setDeadline(manager, chat, DeadlineKind.IDLE_END, idleAt);
+  else setDeadline(manager, chat, DeadlineKind.IDLE_END, idleAt);
 }
 
 async function endQuietly(services: Services, manager: EntityManager, chat: Chat): Promise<void> {

@@ -1,20 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import { plusSeconds } from '../clock.js';
+import { insertOf } from '../db/raw-sql.js';
+import { later } from '../db/together.js';
 import { newId } from '../ids.js';
-import { Organization } from '../organizations/organization.entity.js';
 import type { Services } from '../services.js';
 import { Visitor } from '../visitors/visitor.entity.js';
-import { ChatStatus } from '../vocabulary.js';
+import { ChatStatus, MessageAuthor } from '../vocabulary.js';
+import type { CallCenter } from './before-request.js';
 import { Chat } from './chat.entity.js';
+import { Message } from './message.entity.js';
 import type { CleanRequest } from './request-chat.js';
 
 /** Stores who asked. */
-export async function recordVisitor(
-  services: Services,
-  manager: EntityManager,
-  request: CleanRequest,
-): Promise<Visitor> {
-  const visitor = manager.create(Visitor, {
+export function recordVisitor(services: Services, manager: EntityManager, request: CleanRequest): Visitor {
+  const visitor = Object.assign(new Visitor(), {
     id: newId(),
     organizationId: request.site.organizationId,
     siteId: request.site.id,
@@ -26,22 +25,21 @@ export async function recordVisitor(
     consentedAt: request.consent ? services.clock.now() : null,
     contactLeftAt: null,
     createdAt: services.clock.now(),
-  });
-  await manager.insert(Visitor, visitor);
+  } satisfies Visitor);
+  later(manager, insertOf(manager.connection, Visitor, [visitor]));
   return visitor;
 }
 
-/** Stores the chat that waits, with the call center settings of this moment. */
-export async function recordChat(
+/** Stores the chat that waits, with the call center settings of this moment, and its first line. */
+export function recordChat(
   services: Services,
   manager: EntityManager,
   request: CleanRequest,
-  visitor: Visitor,
-): Promise<Chat> {
+  { visitor, callCenter }: { visitor: Visitor; callCenter: CallCenter },
+): Chat {
   const { organizationId, id: siteId } = request.site;
-  const callCenter = await manager.findOneByOrFail(Organization, { id: organizationId });
   const now = services.clock.now();
-  const chat = manager.create(Chat, {
+  const chat = Object.assign(new Chat(), {
     id: newId(),
     organizationId,
     siteId,
@@ -80,8 +78,26 @@ export async function recordChat(
     ratingScore: null,
     ratingComment: null,
     ratedAt: null,
+    transferEndedAt: null,
+    visitorToldAt: null,
     transcriptTo: null,
-  });
-  await manager.insert(Chat, chat);
+  } satisfies Chat);
+  const tables = manager.connection;
+  later(manager, insertOf(tables, Chat, [chat]), insertOf(tables, Message, [firstLine(chat, request, visitor)]));
   return chat;
+}
+
+function firstLine(chat: Chat, { body, requestKey }: CleanRequest, visitor: Visitor): Message {
+  return Object.assign(new Message(), {
+    id: newId(),
+    organizationId: chat.organizationId,
+    chatId: chat.id,
+    seq: 1,
+    author: MessageAuthor.VISITOR,
+    authorId: visitor.id,
+    authorName: visitor.name,
+    body,
+    clientMessageId: requestKey,
+    createdAt: chat.createdAt,
+  } satisfies Message);
 }

@@ -2,19 +2,19 @@ import type { EntityManager } from 'typeorm';
 import { issueChatToken } from '../access/chat-tokens.js';
 import { isDuplicate } from '../db/errors.js';
 import { lockDepartment } from '../db/locks.js';
-import { Department } from '../departments/department.entity.js';
 import { conflict, notFound } from '../errors.js';
-import { hashSecret, newId } from '../ids.js';
-import { applyRoute } from '../routing/apply-route.js';
+import { hashSecret } from '../ids.js';
+import { carryOut } from '../routing/apply-route.js';
+import { snapshotOf } from '../routing/snapshot.js';
 import type { Services } from '../services.js';
-import { offeredSite } from '../sites/offered-site.js';
+import { offeredSite } from '../sites/site.queries.js';
 import { checkPreChat, type GivenAnswer } from '../sites/pre-chat.rules.js';
 import type { Site } from '../sites/site.entity.js';
 import { PLAIN_WIDGET } from '../sites/widget-settings.rules.js';
 import { cleanBody, cleanEmail, cleanLine, cleanUrl, cleanUuid, optional } from '../text.rules.js';
-import { Visitor } from '../visitors/visitor.entity.js';
 import { MessageAuthor } from '../vocabulary.js';
 import { announceChat } from './announce.js';
+import { readBefore, type BeforeRequest } from './before-request.js';
 import { Chat } from './chat.entity.js';
 import { isOver } from './chat.rules.js';
 import { Message } from './message.entity.js';
@@ -102,24 +102,28 @@ async function clean(services: Services, origin: string | null, input: ChatReque
 
 async function attempt(services: Services, request: CleanRequest): Promise<RequestOutcome> {
   return services.db.write(async (manager) => {
-    await lockDepartment(manager, request.departmentId);
+    lockDepartment(manager, request.departmentId);
+    const before = await readBefore(services, manager, request);
     const chat =
-      (await repeated(manager, request)) ??
-      (await resumed(services, manager, request)) ??
-      (await record(services, manager, request));
+      (await repeated(manager, request, before)) ??
+      (await resumed(services, manager, request, before)) ??
+      (await record(services, manager, request, before));
     if (neverWaited(chat)) return { kind: 'NOBODY', departmentId: chat.departmentId };
     const { id: chatId, organizationId } = chat;
     const now = services.clock.now();
-    const visitorToken = await issueChatToken(manager, { chatId, organizationId, holder: null, now });
+    const visitorToken = issueChatToken(manager, { chatId, organizationId, holder: null, now });
     return { kind: 'REQUESTED', chat, visitorToken };
   });
 }
 
 /** The chat that this requestKey made; CONFLICT where it asked for something else. */
-async function repeated(manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
-  const { requestKeyHash, site } = request;
-  const chat = await manager.findOneBy(Chat, { siteId: site.id, requestKeyHash });
-  if (!chat) return null;
+async function repeated(
+  manager: EntityManager,
+  request: CleanRequest,
+  { repeats }: BeforeRequest,
+): Promise<Chat | null> {
+  if (repeats === null) return null;
+  const chat = await manager.findOneByOrFail(Chat, { id: repeats });
   const first = await manager.findOneByOrFail(Message, { chatId: chat.id, seq: 1 });
   if (chat.departmentId !== request.departmentId || first.body !== request.body) {
     throw conflict('This requestKey was used for another request.', 'requestKey');
@@ -128,9 +132,14 @@ async function repeated(manager: EntityManager, request: CleanRequest): Promise<
 }
 
 /** The chat that a visitor of this browser already has with the department; what they wrote now is added to it. */
-async function resumed(services: Services, manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
-  const chat = await openChatOf(manager, request);
-  if (!chat) return null;
+async function resumed(
+  services: Services,
+  manager: EntityManager,
+  request: CleanRequest,
+  { resumes }: BeforeRequest,
+): Promise<Chat | null> {
+  if (resumes === null) return null;
+  const chat = await manager.findOneByOrFail(Chat, { id: resumes });
   const { visitorId, id: chatId, organizationId } = chat;
   if (!(await wroteBefore(manager, chat, request))) {
     const by = { author: MessageAuthor.VISITOR, authorId: visitorId, authorName: request.name };
@@ -149,40 +158,24 @@ async function wroteBefore(manager: EntityManager, chat: Chat, request: CleanReq
   ]);
 }
 
-async function openChatOf(manager: EntityManager, request: CleanRequest): Promise<Chat | null> {
-  if (request.visitorKeyHash === null) return null;
-  const chats = await manager
-    .createQueryBuilder(Chat, 'chat')
-    .innerJoin(Visitor, 'visitor', 'visitor.id = chat.visitorId')
-    .where('visitor.siteId = :siteId AND visitor.keyHash = :keyHash', {
-      siteId: request.site.id,
-      keyHash: request.visitorKeyHash,
-    })
-    .andWhere('chat.departmentId = :departmentId', { departmentId: request.departmentId })
-    .orderBy('chat.id', 'DESC')
-    .getMany();
-  return chats.find(({ status }) => !isOver(status)) ?? null;
-}
-
-async function record(services: Services, manager: EntityManager, request: CleanRequest): Promise<Chat> {
-  const department = await manager.findOneByOrFail(Department, { id: request.departmentId });
+async function record(
+  services: Services,
+  manager: EntityManager,
+  request: CleanRequest,
+  { department, callCenter, operators }: BeforeRequest,
+): Promise<Chat> {
   if (department.archivedAt !== null) throw notFound('department');
-  const visitor = await recordVisitor(services, manager, request);
-  const chat = await recordChat(services, manager, request, visitor);
-  await manager.insert(Message, {
-    id: newId(),
-    organizationId: chat.organizationId,
-    chatId: chat.id,
-    seq: 1,
-    author: MessageAuthor.VISITOR,
-    authorId: visitor.id,
-    authorName: visitor.name,
-    body: request.body,
-    clientMessageId: request.requestKey,
-    createdAt: chat.createdAt,
-  });
-  await setWaitingDeadlines(manager, chat);
-  await applyRoute(services, manager, chat);
+  const visitor = recordVisitor(services, manager, request);
+  const chat = recordChat(services, manager, request, { visitor, callCenter });
+  setWaitingDeadlines(manager, chat);
+  const snapshot = snapshotOf(chat, operators, [], chat.createdAt);
+  const words = {
+    department: department.name,
+    turn: department.turn,
+    visitorName: request.name,
+    message: request.body,
+  };
+  await carryOut(services, manager, chat, { snapshot, lastNote: null, words });
   if (isOver(chat.status)) await neverWait(manager, chat);
   else announceChat(services, chat);
   return chat;

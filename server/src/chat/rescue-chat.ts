@@ -17,7 +17,7 @@ import { holdLines } from './locked-chat.js';
  */
 export async function rescueChat(services: Services, manager: EntityManager, chat: Chat): Promise<void> {
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
-  await clearDeadlines(manager, chat.id);
+  clearDeadlines(manager, chat.id);
   const round = {
     round: chat.round + 1,
     ringsUntil: plusSeconds(services.clock.now(), chat.ringTimeoutSeconds),
@@ -31,7 +31,7 @@ export async function rescueChat(services: Services, manager: EntityManager, cha
     await backToWaiting(services, manager, chat);
     return;
   }
-  await setDeadline(manager, chat, DeadlineKind.RING_ENDS, round.ringsUntil);
+  setDeadline(manager, chat, DeadlineKind.RING_ENDS, round.ringsUntil);
   announceChat(services, chat);
 }
 
@@ -40,8 +40,8 @@ export async function endRescue(services: Services, manager: EntityManager, chat
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
   await manager.update(Chat, { id: chat.id }, { ringsUntil: null });
   chat.ringsUntil = null;
-  await clearDeadlines(manager, chat.id);
-  await setActiveDeadlines(services, manager, chat);
+  clearDeadlines(manager, chat.id);
+  setActiveDeadlines(services, manager, chat);
   announceChat(services, chat);
 }
 

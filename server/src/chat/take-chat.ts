@@ -56,8 +56,8 @@ export async function takeChat(
   const was = { ...chat };
   Object.assign(chat, changes);
   await endPendingRings(services, manager, chat, RingStatus.RESCINDED);
-  await clearDeadlines(manager, chat.id);
-  await setActiveDeadlines(services, manager, chat);
+  clearDeadlines(manager, chat.id);
+  setActiveDeadlines(services, manager, chat);
   announceChat(services, { ...chat, transferDepartmentId: was.departmentId });
   await capacityFreed(services, manager, was);
   return true;

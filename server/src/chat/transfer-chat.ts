@@ -47,7 +47,7 @@ export async function transferChat(
   const seen = await requireChat(services, caller, request.chatId);
   const target = await transferTarget(services, organizationId, request, seen);
   return services.db.write(async (manager) => {
-    for (const id of [seen.departmentId, target.departmentId].sort()) await lockDepartment(manager, id);
+    for (const id of [seen.departmentId, target.departmentId].sort()) lockDepartment(manager, id);
     const chat = await lockChat(manager, seen.id);
     if (!chat) throw notFound('chat');
     if (chat.status !== ChatStatus.ACTIVE) throw conflict('Only a chat that somebody has can be transferred.');
@@ -81,7 +81,7 @@ async function carryOut(
     return { kind: 'NOBODY', departmentId: target.departmentId };
   }
   const until = chat.ringsUntil ?? services.clock.now();
-  await setDeadline(manager, chat, DeadlineKind.RING_ENDS, until);
+  setDeadline(manager, chat, DeadlineKind.RING_ENDS, until);
   announceChat(services, chat);
   return { kind: 'RINGING', chat, until };
 }

@@ -6,7 +6,7 @@ import { VISITOR_GONE_SECONDS } from './chat.rules.js';
 import { addDeadlines, type Due } from './deadlines.js';
 
 /** The deadlines of a chat that begins to wait, once those it had are dropped. */
-export async function setWaitingDeadlines(manager: EntityManager, chat: Chat): Promise<void> {
+export function setWaitingDeadlines(manager: EntityManager, chat: Chat): void {
   const dues: Due[] = [
     { kind: DeadlineKind.MAXIMUM_WAIT, dueAt: chat.waitingUntil },
     { kind: DeadlineKind.VISITOR_GONE, dueAt: plusSeconds(chat.visitorSeenAt, VISITOR_GONE_SECONDS) },
@@ -14,5 +14,5 @@ export async function setWaitingDeadlines(manager: EntityManager, chat: Chat): P
   if (chat.overflowAfterSeconds !== null) {
     dues.push({ kind: DeadlineKind.OVERFLOW, dueAt: plusSeconds(chat.waitingSince, chat.overflowAfterSeconds) });
   }
-  await addDeadlines(manager, chat, dues);
+  addDeadlines(manager, chat, dues);
 }

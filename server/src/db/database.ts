@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isTransient } from './errors.js';
 import type { Exchange, RunsExchanges } from './exchange.js';
+import { speakTogether } from './together.js';
 
 /** What one transaction carries: its connection, and what to do once it is committed. */
 interface Transaction {
@@ -26,7 +27,10 @@ export class Database {
     private readonly reader: DataSource,
     private readonly exchanges: RunsExchanges,
     private readonly onClose: () => Promise<void> = () => Promise.resolve(),
-  ) {}
+  ) {
+    speakTogether(writer);
+    speakTogether(reader);
+  }
 
   /** Reads what is committed; inside `write`, what the transaction sees. */
   get read(): EntityManager {

@@ -42,8 +42,8 @@ function told<T>(statement: Statement, run: (statement: Statement) => T): T {
 }
 
 /**
- * At a server by two exchanges of packets instead of one for every statement. `pool` has connections that take several
- * statements at once, which those of the rest of the product do not.
+ * At a server by two exchanges of packets instead of one for every statement, over connections that take several statements at
+ * once.
  */
 export function serverExchanges(pool: Pool): RunsExchanges {
   return async (exchange) => {

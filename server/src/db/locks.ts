@@ -1,22 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { Department } from '../departments/department.entity.js';
+import { later } from './together.js';
 
 /**
- * Serialises the routing of a department until the transaction ends (domain.md, "When two things happen at once"). An
- * UPDATE, because it takes the row on every database. Lock order: department, chat, rings.
+ * Serialises the routing of a department until the transaction ends (domain.md, "When two things happen at once"): from the
+ * next statement on, with which it is sent. An UPDATE, because it takes the row on every database. Lock order: department,
+ * chat, rings.
  */
-export async function lockDepartment(manager: EntityManager, departmentId: string): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(Department)
-    .set({ turn: () => 'turn + 1' })
-    .where('id = :departmentId', { departmentId })
-    .execute();
+export function lockDepartment(manager: EntityManager, departmentId: string): void {
+  takeTurns(manager, departmentId, 1);
 }
 
-/** Takes the department likewise, and returns its next turn. */
-export async function nextTurn(manager: EntityManager, departmentId: string): Promise<number> {
-  await lockDepartment(manager, departmentId);
-  const { turn } = await manager.findOneOrFail(Department, { where: { id: departmentId }, select: { turn: true } });
-  return turn;
+/** Takes the department likewise, and so many of its turns. */
+export function takeTurns(manager: EntityManager, departmentId: string, count: number): void {
+  later(manager, { sql: 'UPDATE department SET turn = turn + ? WHERE id = ?', values: [count, departmentId] });
 }

@@ -19,7 +19,7 @@ import { Widget1763856700000 } from './migrations/1763856700000-widget.js';
 import { OpenChats1763857300000 } from './migrations/1763857300000-open-chats.js';
 import { SilentPhones1763857400000 } from './migrations/1763857400000-silent-phones.js';
 import { SnakeNaming } from './naming.js';
-import { oneAtATime, openExchangePool, openStream, prepareConnections } from './server-connections.js';
+import { oneAtATime, openExchangePool, prepareConnections, SPOKEN_TO } from './server-connections.js';
 
 /** Where the data is: a database server's URL, or a folder for the embedded database. */
 export interface DatabaseLocation {
@@ -122,7 +122,7 @@ export async function serverOptions(databaseUrl: string): Promise<DataSourceOpti
 async function openServer(databaseUrl: string): Promise<Database> {
   const options = await serverOptions(databaseUrl);
   await oneAtATime(databaseUrl, () => migrate(options));
-  const bounded = { ...options, extra: { ...(options.extra as object), stream: openStream } } as DataSourceOptions;
+  const bounded = { ...options, extra: { ...(options.extra as object), ...SPOKEN_TO } } as DataSourceOptions;
   const pool = await new DataSource(bounded).initialize();
   await prepareConnections(pool);
   const apart = openExchangePool(databaseUrl, pool.options.type);

@@ -17,19 +17,41 @@ export function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
 }
 
-/** Inserts whole rows at once, for where the query builder's work on each row is too much. At most some hundreds. */
+/**
+ * Inserts whole rows at once, for where the query builder's work on each row is too much. At most some hundreds. `OR_IGNORE`: rows
+ * that are there already stay as they are.
+ */
 export function insertOf<E extends ObjectLiteral>(
   tables: DataSource,
   entity: EntityTarget<E>,
   rows: readonly E[],
+  mode: 'NEW' | 'OR_IGNORE' = 'NEW',
 ): Statement {
   const { columns, tableName } = tables.getMetadata(entity);
   const names = columns.map(({ databaseName }) => tables.driver.escape(databaseName)).join(', ');
   const places = `(${marks(columns)})`;
+  const insert = mode === 'NEW' ? 'INSERT' : isSqlite(tables) ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
   return {
-    sql: `INSERT INTO ${tables.driver.escape(tableName)} (${names}) VALUES ${rows.map(() => places).join(', ')}`,
+    sql: `${insert} INTO ${tables.driver.escape(tableName)} (${names}) VALUES ${rows.map(() => places).join(', ')}`,
     values: rows.flatMap((row) => columns.map((column) => stored(tables, column, row[column.propertyName]))),
   };
+}
+
+/** So many rows of one statement keep its values below what SQLite takes (32,766). */
+const ROWS_AT_ONCE = 500;
+
+/** The same for however many rows. */
+export function insertsOf<E extends ObjectLiteral>(
+  tables: DataSource,
+  entity: EntityTarget<E>,
+  rows: readonly E[],
+  mode: 'NEW' | 'OR_IGNORE' = 'NEW',
+): Statement[] {
+  const statements: Statement[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    statements.push(insertOf(tables, entity, rows.slice(from, from + ROWS_AT_ONCE), mode));
+  }
+  return statements;
 }
 
 function stored({ driver }: DataSource, column: ColumnMetadata, value: unknown): unknown {

@@ -17,13 +17,16 @@ const ANSWER_WITHIN_MS = 20_000;
 const MIGRATED_WITHIN_SECONDS = 600;
 
 /** mysql2's own way to be handed a connection, which it otherwise opens without any limit on silence. */
-export function openStream({ config }: { config: { host?: string; port?: number } }): Socket {
+function openStream({ config }: { config: { host?: string; port?: number } }): Socket {
   const socket = connect({ host: config.host ?? 'localhost', port: config.port ?? 3306, noDelay: true });
   socket.setKeepAlive(true, ANSWER_WITHIN_MS);
   return socket.setTimeout(ANSWER_WITHIN_MS, () => {
     socket.destroy(new Error('The database did not answer'));
   });
 }
+
+/** How connections are spoken to: with a limit on silence, and with several statements at once (`together.ts`, `exchange.ts`). */
+export const SPOKEN_TO = { stream: openStream, multipleStatements: true };
 
 /**
  * Bounds what one process may make the others wait for, on every connection of the pool; and has its transactions READ COMMITTED, which
@@ -38,18 +41,17 @@ export async function prepareConnections(dataSource: DataSource): Promise<void> 
 }
 
 /**
- * The connection that takes several statements at once, for what `serverExchanges` sends: statements of ours that no caller
- * has a word in. One is enough, because lines are written by one transaction after the other.
+ * The connection of `serverExchanges`, apart from those of all else, so that no line waits for one. One is enough, because lines
+ * are written by one transaction after the other.
  */
 export function openExchangePool(databaseUrl: string, type: string): Pool {
   const pool = createPool({
     uri: databaseUrl,
     timezone: 'Z',
     charset: 'utf8mb4',
-    multipleStatements: true,
     connectionLimit: 1,
     enableKeepAlive: true,
-    stream: openStream,
+    ...SPOKEN_TO,
   });
   prepareThoseOf(pool, type);
   return pool;

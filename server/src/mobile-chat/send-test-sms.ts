@@ -31,7 +31,7 @@ export async function sendTestSms(
       throw conflict('This phone asked for no more texts. Text START from it, or verify it again.', 'phoneNumber');
     }
     await limitTexts(manager, phoneNumber, SmsPurpose.TEST, now);
-    await enqueueSms(services, manager, {
+    enqueueSms(services, manager, {
       organizationId,
       purpose: SmsPurpose.TEST,
       ringId: null,

@@ -56,7 +56,7 @@ async function send(
   const expiresAt = plusSeconds(now, CODE_SECONDS);
   const row = { organizationId, phoneNumber, codeHash: codeHash(operatorId, code), tries: 0, expiresAt, ...sent };
   await store(manager, operatorId, row, earlier);
-  await enqueueSms(services, manager, {
+  enqueueSms(services, manager, {
     organizationId,
     purpose: SmsPurpose.VERIFICATION,
     ringId: null,

@@ -4,7 +4,7 @@ import { hashSecret, newId } from '../ids.js';
 import { enqueueOfflineMessageMail } from '../mail/enqueue-offline-message.js';
 import { departmentTopic, organizationTopic } from '../pub-sub/topics.js';
 import type { Services } from '../services.js';
-import { offeredSite } from '../sites/offered-site.js';
+import { offeredSite } from '../sites/site.queries.js';
 import type { Site } from '../sites/site.entity.js';
 import { cleanBody, cleanEmail, cleanLine, cleanNumber, cleanUuid, optional } from '../text.rules.js';
 import { Chat } from '../chat/chat.entity.js';

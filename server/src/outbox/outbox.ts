@@ -17,9 +17,11 @@ export interface Outbox {
 export function openOutbox(services: Services, { sms, mail }: Carriers): Outbox {
   const texts = new SmsDispatcher(services, sms);
   const mails = new MailDispatcher(services, mail);
+  services.handOver.use(texts);
   return {
     jobs: [...texts.jobs(), smsLookUpJob(services, sms), ...mails.jobs(), ...carrierJobs(services, sms)],
     close: async () => {
+      services.handOver.close();
       await Promise.all([texts.drain(), mails.drain()]);
       sms.close();
       mail.close();

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { later } from '../db/together.js';
 import { mayStillRing } from '../rings/check-before-sending.js';
 import type { Services } from '../services.js';
 import { advanceSms, tell, type SmsNews } from '../sms/advance-sms.js';
@@ -29,7 +30,8 @@ async function settle(
 ): Promise<void> {
   if (outcome.kind === 'accepted') {
     const { providerMessageId } = outcome;
-    await manager.update(SmsMessage, { id }, { providerMessageId });
+    const sql = 'UPDATE sms_message SET provider_message_id = ? WHERE id = ?';
+    later(manager, { sql, values: [providerMessageId, id] });
   }
   await advanceSms(services, manager, id, newsOf(outcome));
 }

@@ -7,7 +7,8 @@ import { SmsMessage } from '../sms/sms-message.entity.js';
 import type { SendOutcome, SmsProvider } from '../sms/sms-provider.js';
 import { SmsStatus } from '../vocabulary.js';
 import { leaseSms } from './lease-sms.js';
-import { Leases } from './leases.js';
+import type { Sender } from './hand-over.js';
+import { leaseEnd, Leases } from './leases.js';
 import { validitySeconds } from './outbox.rules.js';
 import { recordSmsOutcome } from './record-sms-outcome.js';
 
@@ -19,7 +20,7 @@ const ORPHANS_AT_ONCE = 50;
  * Sends the SMS of the outbox: each leased, checked, committed, and only then handed to the provider, in one call. A slow
  * provider holds up nothing but the messages it has.
  */
-export class SmsDispatcher {
+export class SmsDispatcher implements Sender {
   private readonly leases: Leases;
 
   constructor(
@@ -35,6 +36,21 @@ export class SmsDispatcher {
       { name: 'sms', everyMs: 500, run: () => this.run() },
       this.leases.job('sms leases', () => this.disownOrphans()),
     ];
+  }
+
+  lease(queued: readonly SmsMessage[]): SmsMessage[] {
+    const free = Math.max(0, PARALLEL - this.leases.size);
+    const { name: provider } = this.provider;
+    const nextAttemptAt = leaseEnd(this.services.clock.now());
+    const own = queued
+      .slice(0, free)
+      .map((sms) => ({ ...sms, status: SmsStatus.SENDING, provider, attempts: 1, nextAttemptAt }));
+    if (own.length > 0) this.provider.getReady?.(own.length);
+    return own;
+  }
+
+  begin(leased: SmsMessage): void {
+    this.leases.keep(leased, () => this.deliver(leased));
   }
 
   /** Waits for the sends under way and their records; to be called when the engine has stopped. */
@@ -55,7 +71,7 @@ export class SmsDispatcher {
     if (due.length > 0) this.provider.getReady?.(due.length);
     let failures = 0;
     for (const { id } of due) {
-      if (!(await this.begin(id))) failures += 1;
+      if (!(await this.prepare(id))) failures += 1;
       // The embedded database never waits: without this nothing else, not even the first send, would get on meanwhile.
       await setImmediate();
     }
@@ -63,10 +79,10 @@ export class SmsDispatcher {
   }
 
   /** False where the message could not be looked at: it stays, and holds up no other. */
-  private async begin(id: string): Promise<boolean> {
+  private async prepare(id: string): Promise<boolean> {
     try {
       const leased = await leaseSms(this.services, this.provider.name, id);
-      if (leased) this.leases.keep(leased, () => this.deliver(leased));
+      if (leased) this.begin(leased);
       return true;
     } catch (error) {
       this.services.log.error({ err: error, smsId: id }, 'an SMS could not be prepared for sending');

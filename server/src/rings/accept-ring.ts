@@ -92,7 +92,7 @@ async function take(
     { id: ring.id },
     { status: RingStatus.ACCEPTED, endedAt, deviceKeyHash, assignment: chat.assignment + 1 },
   );
-  await noteRing(manager, ring, { kind: RingEventKind.ACCEPTED, at: endedAt });
+  noteRing(manager, ring, { kind: RingEventKind.ACCEPTED, at: endedAt });
   const { operatorId } = ring;
   const won = await takeChat(services, manager, chat, { operatorId, channel: ChatChannel.MOBILE, from });
   // The department's lock is held, so nobody can have been faster: losing here is a fault, and undoes the ring too.
@@ -114,7 +114,7 @@ async function takeUp(
 }
 
 async function accepted(services: Services, manager: EntityManager, chat: Chat, ring: Ring): Promise<AcceptRingResult> {
-  const mobileToken = await issueChatToken(manager, {
+  const mobileToken = issueChatToken(manager, {
     chatId: chat.id,
     organizationId: chat.organizationId,
     holder: { operatorId: ring.operatorId, assignment: chat.assignment },

@@ -26,7 +26,7 @@ export async function endPendingRings(
   const endedAt = services.clock.now();
   await manager.update(Ring, { chatId: chat.id, status: RingStatus.PENDING }, { status, endedAt });
   for (const ring of pending) {
-    await noteRing(manager, ring, { kind: status, at: endedAt });
+    noteRing(manager, ring, { kind: status, at: endedAt });
     await cancelUnsent(services, manager, ring, { at: endedAt });
   }
 }
@@ -47,7 +47,7 @@ export async function endRing(
     .where('id = :id AND status = :pending', { id: ring.id, pending: RingStatus.PENDING })
     .execute();
   if (affected !== 1) return false;
-  await noteRing(manager, ring, { kind: status, at: endedAt, detail });
+  noteRing(manager, ring, { kind: status, at: endedAt, detail });
   return true;
 }
 
@@ -65,7 +65,7 @@ export async function cancelUnsent(
     .where('ring_id = :ringId AND status = :queued', { ringId: ring.id, queued: SmsStatus.QUEUED })
     .execute();
   if (affected !== 1) return false;
-  await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at, detail });
+  noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at, detail });
   await giveTurnBack(manager, ring);
   return true;
 }

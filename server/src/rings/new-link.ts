@@ -35,7 +35,7 @@ export async function textNewLink(services: Services, manager: EntityManager, ch
   );
   if (pause > 0) throw rateLimited(pause);
   const token = newToken();
-  const smsId = await enqueueSms(services, manager, {
+  const smsId = enqueueSms(services, manager, {
     organizationId: chat.organizationId,
     purpose: SmsPurpose.LINK,
     ringId: null,

@@ -8,8 +8,8 @@ import type { Ring } from './ring.entity.js';
 /** What an SMS came to `at` this instant, on its ring's timeline; whatever was told before stays as it was told. */
 export async function noteSms(manager: EntityManager, ring: Ring, sms: SmsMessage, at: Date): Promise<void> {
   const { status, sentAt, deliveredAt, failure } = sms;
-  if (sentAt !== null) await noteRing(manager, ring, { kind: RingEventKind.SENT, at: sentAt });
-  if (deliveredAt !== null) await noteRing(manager, ring, { kind: RingEventKind.DELIVERED, at: deliveredAt });
+  if (sentAt !== null) noteRing(manager, ring, { kind: RingEventKind.SENT, at: sentAt });
+  if (deliveredAt !== null) noteRing(manager, ring, { kind: RingEventKind.DELIVERED, at: deliveredAt });
   const kind = hasFailed(status) ? RingEventKind.FAILED : status === SmsStatus.UNKNOWN ? RingEventKind.UNKNOWN : null;
-  if (kind !== null) await noteRing(manager, ring, { kind, at, detail: failure });
+  if (kind !== null) noteRing(manager, ring, { kind, at, detail: failure });
 }

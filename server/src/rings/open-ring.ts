@@ -15,7 +15,7 @@ export async function openRing(services: Services, token: string): Promise<Ring>
   if (!found) throw notFound('link');
   const { ring } = found;
   await services.db.write(async (manager) => {
-    await noteRing(manager, ring, { kind: RingEventKind.OPENED, at: services.clock.now() });
+    noteRing(manager, ring, { kind: RingEventKind.OPENED, at: services.clock.now() });
     announceRings(services, ring.chatId);
   });
   return ring;

@@ -15,7 +15,7 @@ import { Ring } from './ring.entity.js';
 export async function ringCancelled(services: Services, manager: EntityManager, ringId: string): Promise<void> {
   await settle(services, manager, ringId, async (ring, chat) => {
     const detail = whyWithdrawn(await loadSnapshot(services, manager, chat), ring.operatorId);
-    await noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now(), detail });
+    noteRing(manager, ring, { kind: RingEventKind.CANCELLED, at: services.clock.now(), detail });
     await endRing(services, manager, ring, RingStatus.RESCINDED);
     await giveTurnBack(manager, ring);
   });

@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Row } from '../db/exchange.js';
 import { columnsOf } from '../db/raw-rows.js';
-import { asStored } from '../db/raw-sql.js';
+import { asStored, type Statement } from '../db/raw-sql.js';
+import { ask } from '../db/together.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 import { DUTY_SETTINGS, dutyOf } from '../mobile-chat/duty.js';
 import { MobileChatSettings } from '../mobile-chat/mobile-chat.entity.js';
@@ -13,6 +14,12 @@ import type { Services } from '../services.js';
 import { Availability, ChatChannel, ChatStatus } from '../vocabulary.js';
 import type { RoutedOperator } from './ringable.rules.js';
 
+/** An operator as the rule sees them, and the phone to ring. */
+export interface ReachedOperator extends RoutedOperator {
+  /** E.164; null where `hasNumber` says no. */
+  phoneNumber: string | null;
+}
+
 const MOBILE_CHATS = `(SELECT COUNT(*) FROM chat WHERE chat.operator_id = o.id AND chat.status = '${ChatStatus.ACTIVE}'
   AND chat.channel = '${ChatChannel.MOBILE}')`;
 /** A row for each console that counts (`counts` of presence.rules.ts), and one for an operator who has none. */
@@ -21,39 +28,58 @@ const FROM = `FROM department_operator m
   JOIN organization g ON g.id = m.organization_id
   JOIN mobile_chat s ON s.operator_id = m.operator_id
   LEFT JOIN console_lease l ON l.operator_id = m.operator_id AND (l.lost_at IS NULL OR l.expires_at > ?)
-  WHERE m.department_id = ? ORDER BY o.id`;
+  WHERE m.department_id = ?`;
 
 /** The operators of a department as the rule sees them at this instant: one read, however many they are. */
 export async function loadOperators(
   services: Services,
   manager: EntityManager,
   departmentId: string,
-): Promise<RoutedOperator[]> {
-  const now = services.clock.now();
-  const columns = columnsToRoute(manager);
-  const selected = [...Object.values(columns).map(({ sql }) => sql), `${MOBILE_CHATS} AS mobileChats`].join(', ');
-  const at = asStored(manager.connection, ConsoleLease, 'expiresAt', now);
-  const rows = await manager.query<Row[]>(`SELECT ${selected} ${FROM}`, [at, departmentId]);
-  return byOperator(rows).map((own) => {
-    const [row] = own as [Row];
-    const { id, active, ...operator } = columns.operator.read(row);
-    const organization = columns.organization.read(row);
-    const consoles = own.map((one) => columns.lease.read(one)).filter(({ openedAt }) => openedAt !== null);
-    const { loggedIn } = presenceAt({ ...operator, ...organization, consoles }, now);
-    return {
-      id,
-      active,
-      loggedIn,
-      accepting: loggedIn && operator.availability === Availability.ACCEPTING,
-      ...dutyOf(columns.settings.read(row), now, services.settings.smsProvider),
-      mobileChats: Number(row.mobileChats),
-      mobileCapacity: organization.mobileCapacity,
-      lastTurn: columns.membership.read(row).lastTurn,
-    };
-  });
+): Promise<ReachedOperator[]> {
+  const { statement, read } = operatorsToRoute(services, manager.connection, departmentId);
+  const [rows] = await ask(manager, statement);
+  return read(rows as Row[]);
 }
 
-function columnsToRoute({ connection }: EntityManager) {
+/** The same for who has more to ask with it. */
+export function operatorsToRoute(
+  services: Services,
+  tables: DataSource,
+  departmentId: string,
+): { statement: Statement; read: (rows: Row[]) => ReachedOperator[] } {
+  const now = services.clock.now();
+  const columns = columnsToRoute(tables);
+  const selected = [...Object.values(columns).map(({ sql }) => sql), `${MOBILE_CHATS} AS mobileChats`].join(', ');
+  const at = asStored(tables, ConsoleLease, 'expiresAt', now);
+  return {
+    statement: { sql: `SELECT ${selected} ${FROM}`, values: [at, departmentId] },
+    read: (rows) => byOperator(rows).map((own) => routed(services, columns, own as [Row], now)),
+  };
+}
+
+function routed(services: Services, columns: ColumnsToRoute, own: [Row, ...Row[]], now: Date): ReachedOperator {
+  const [row] = own;
+  const { id, active, ...operator } = columns.operator.read(row);
+  const organization = columns.organization.read(row);
+  const settings = columns.settings.read(row);
+  const consoles = own.map((one) => columns.lease.read(one)).filter(({ openedAt }) => openedAt !== null);
+  const { loggedIn } = presenceAt({ ...operator, ...organization, consoles }, now);
+  return {
+    id,
+    active,
+    loggedIn,
+    accepting: loggedIn && operator.availability === Availability.ACCEPTING,
+    phoneNumber: settings.phoneNumber,
+    ...dutyOf(settings, now, services.settings.smsProvider),
+    mobileChats: Number(row.mobileChats),
+    mobileCapacity: organization.mobileCapacity,
+    lastTurn: columns.membership.read(row).lastTurn,
+  };
+}
+
+type ColumnsToRoute = ReturnType<typeof columnsToRoute>;
+
+function columnsToRoute(connection: DataSource) {
   return {
     membership: columnsOf(connection, DepartmentOperator, 'm', ['lastTurn']),
     operator: columnsOf(connection, Operator, 'o', [
@@ -95,13 +121,17 @@ export async function someoneAcceptsIn(
   return rows.length > 0;
 }
 
-/** Rows that stand in the order of their operators, those of each together. */
+/**
+ * The rows of each operator, in the order of their ids: put in order here, because a database server would write all of them,
+ * with their schedules, into a table of its own first.
+ */
 function byOperator(rows: Row[]): Row[][] {
-  const groups: Row[][] = [];
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.at(-1);
-    if (group && group[0]?.o_id === row.o_id) group.push(row);
-    else groups.push([row]);
+    const id = row.o_id as string;
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
   }
-  return groups;
+  return [...groups.keys()].sort().map((id) => groups.get(id) as Row[]);
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { lockDepartment } from '../db/locks.js';
+import { ask } from '../db/together.js';
 import { DepartmentOperator } from '../departments/department-operator.entity.js';
 
 /**
@@ -8,5 +9,6 @@ import { DepartmentOperator } from '../departments/department-operator.entity.js
  */
 export async function lockDepartmentsOf(manager: EntityManager, operatorId: string): Promise<void> {
   const memberships = await manager.findBy(DepartmentOperator, { operatorId });
-  for (const id of memberships.map(({ departmentId }) => departmentId).sort()) await lockDepartment(manager, id);
+  for (const id of memberships.map(({ departmentId }) => departmentId).sort()) lockDepartment(manager, id);
+  await ask(manager);
 }

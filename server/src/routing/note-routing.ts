@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Chat } from '../chat/chat.entity.js';
+import { insertOf, type Statement } from '../db/raw-sql.js';
+import { later } from '../db/together.js';
 import { newId } from '../ids.js';
 import type { Services } from '../services.js';
 import { ChatStatus, RoutingNoteKind, RoutingReasonCode } from '../vocabulary.js';
@@ -14,21 +16,30 @@ export async function noteRouting(
   services: Services,
   manager: EntityManager,
   chat: Chat,
-  { snapshot, decision }: { snapshot: RouteSnapshot; decision: RouteDecision },
+  { snapshot, lastNote, decision }: { snapshot: RouteSnapshot; lastNote: LastNote | null; decision: RouteDecision },
 ): Promise<void> {
   if (chat.status !== ChatStatus.WAITING) return;
   const kind = kindOf(snapshot, decision);
   const { id: chatId, organizationId, round } = chat;
-  const last = await manager.findOne(RoutingNote, { where: { chatId }, order: { id: 'DESC' } });
-  if (last?.kind === kind && last.round === round) return;
+  if (lastNote?.kind === kind && lastNote.round === round) return;
   const told = await reasonsOf(services, manager, snapshot, decision);
   // Once phones ring beside the consoles, a colleague there keeps none of them silent.
   const reasons = told.filter(
     ({ code }) => kind !== RoutingNoteKind.OVERFLOW || code !== RoutingReasonCode.COLLEAGUE_ACCEPTING,
   );
   const at = services.clock.now();
-  await manager.insert(RoutingNote, { id: newId(), organizationId, chatId, round, kind, at, ...worthKeeping(reasons) });
+  const note = { id: newId(), organizationId, chatId, round, kind, at, ...worthKeeping(reasons) };
+  later(manager, insertOf(manager.connection, RoutingNote, [note]));
 }
+
+/** How a chat was offered last, and in which round. */
+export type LastNote = Pick<RoutingNote, 'kind' | 'round'>;
+
+/** LastNote, where there is any. */
+export const lastNoteOf = (chatId: string): Statement => ({
+  sql: 'SELECT kind, round FROM routing_note WHERE chat_id = ? ORDER BY id DESC LIMIT 1',
+  values: [chatId],
+});
 
 function kindOf(snapshot: RouteSnapshot, decision: RouteDecision): RoutingNoteKind {
   switch (decision.kind) {

@@ -24,7 +24,7 @@ export async function rerouteDepartments(
   departmentIds: string[],
 ): Promise<void> {
   if (departmentIds.length === 0) return;
-  for (const departmentId of [...new Set(departmentIds)].sort()) await lockDepartment(manager, departmentId);
+  for (const departmentId of [...new Set(departmentIds)].sort()) lockDepartment(manager, departmentId);
   const waiting = await manager.find(Chat, {
     where: { departmentId: In(departmentIds), status: ChatStatus.WAITING },
     order: { id: 'ASC' },

@@ -1,26 +1,52 @@
-import { In, type EntityManager } from 'typeorm';
-import { Chat } from '../chat/chat.entity.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Chat } from '../chat/chat.entity.js';
 import { plusSeconds } from '../clock.js';
-import { Ring } from '../rings/ring.entity.js';
+import type { Row } from '../db/exchange.js';
+import type { Statement } from '../db/raw-sql.js';
+import { ask } from '../db/together.js';
 import type { Services } from '../services.js';
-import { SmsMessage } from '../sms/sms-message.entity.js';
 import { ChatChannel, ChatStatus, SmsStatus } from '../vocabulary.js';
-import { loadOperators } from './load-operators.js';
-import type { RoutedOperator } from './ringable.rules.js';
+import { operatorsToRoute, type ReachedOperator } from './load-operators.js';
 import type { RoutedRing, RouteSnapshot } from './route.rules.js';
 
+/** A snapshot with the phones to ring. */
+export interface LoadedSnapshot extends RouteSnapshot {
+  operators: ReachedOperator[];
+}
+
 /** Gathers what the rule needs for a chat that waits or whose transfer or rescue rings. */
-export async function loadSnapshot(services: Services, manager: EntityManager, chat: Chat): Promise<RouteSnapshot> {
+export async function loadSnapshot(services: Services, manager: EntityManager, chat: Chat): Promise<LoadedSnapshot> {
+  const { statements, read } = snapshotToLoad(services, manager.connection, chat);
+  return read(await ask(manager, ...statements));
+}
+
+/** The same for who has more to ask with it; what is found stands in the order of the statements. */
+export function snapshotToLoad(services: Services, tables: DataSource, chat: Chat) {
   const now = services.clock.now();
-  const operators = await loadOperators(services, manager, chat.transferDepartmentId ?? chat.departmentId);
+  const operators = operatorsToRoute(services, tables, askedDepartment(chat));
+  return {
+    statements: [operators.statement, ringsOf(chat)],
+    read: ([members, rings]: Row[][]): LoadedSnapshot =>
+      snapshotOf(chat, operators.read(members as Row[]), rings as unknown as RoutedRing[], now),
+  };
+}
+
+/** What the rule sees of a chat at this instant, of all operators of the department that is asked. */
+export function snapshotOf(chat: Chat, operators: ReachedOperator[], rings: RoutedRing[], now: Date): LoadedSnapshot {
+  const waits = chat.status === ChatStatus.WAITING;
   return {
     callRouting: chat.callRouting,
-    overflowDue: chat.status === ChatStatus.WAITING && isOverflowDue(chat, now),
-    secondPass: chat.status === ChatStatus.WAITING && chat.secondPass,
-    excludedOperatorId: chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null,
+    overflowDue: waits && isOverflowDue(chat, now),
+    secondPass: waits && chat.secondPass,
+    excludedOperatorId: waits ? chat.vanishedOperatorId : null,
     operators: narrow(operators, chat),
-    rings: await loadRings(manager, chat),
+    rings,
   };
+}
+
+/** Whose operators a chat is offered to: its department's, or that of its transfer. */
+export function askedDepartment(chat: Pick<Chat, 'departmentId' | 'transferDepartmentId'>): string {
+  return chat.transferDepartmentId ?? chat.departmentId;
 }
 
 function isOverflowDue(chat: Chat, now: Date): boolean {
@@ -31,7 +57,7 @@ function isOverflowDue(chat: Chat, now: Date): boolean {
  * A transfer to one operator asks that one alone; a transfer never asks who hands the chat over. A rescue asks the holder, who
  * is not too busy for the chat they have.
  */
-function narrow(operators: RoutedOperator[], chat: Chat): RoutedOperator[] {
+function narrow(operators: ReachedOperator[], chat: Chat): ReachedOperator[] {
   if (chat.status === ChatStatus.WAITING) return operators;
   if (chat.transferDepartmentId === null) {
     const own = chat.channel === ChatChannel.MOBILE ? 1 : 0;
@@ -43,16 +69,11 @@ function narrow(operators: RoutedOperator[], chat: Chat): RoutedOperator[] {
   );
 }
 
-/** The rings of the chat's present round that count as asked. */
-async function loadRings(manager: EntityManager, chat: Chat): Promise<RoutedRing[]> {
-  const rings = await manager.find(Ring, { where: { chatId: chat.id, round: chat.round } });
-  if (rings.length === 0) return [];
-  const cancelled = await manager.find(SmsMessage, {
-    where: { ringId: In(rings.map(({ id }) => id)), status: SmsStatus.CANCELLED },
-    select: { ringId: true },
-  });
-  const unsent = new Set(cancelled.map(({ ringId }) => ringId));
-  return rings
-    .filter(({ id }) => !unsent.has(id))
-    .map(({ operatorId, status, pass }) => ({ operatorId, status, pass }));
+/** The rings of the chat's present round that count as asked: RoutedRing. */
+function ringsOf({ id, round }: Chat): Statement {
+  return {
+    sql: `SELECT operator_id AS operatorId, status, pass FROM ring WHERE chat_id = ? AND round = ? AND NOT EXISTS
+      (SELECT 1 FROM sms_message s WHERE s.ring_id = ring.id AND s.status = ?)`,
+    values: [id, round, SmsStatus.CANCELLED],
+  };
 }

@@ -147,10 +147,6 @@ describe('an exchange', () => {
 
 if (!onSqlite) {
   describe('at a database server', () => {
-    it('no other connection takes a second statement', async () => {
-      await expect(db.read.query('SELECT 1; SELECT 2')).rejects.toThrow('syntax');
-    });
-
     it('an exchange whose connection is killed fails, keeps nothing, and the next one has another connection', async () => {
       const id = await added('killed');
       const failing = db.exchange(() => ({

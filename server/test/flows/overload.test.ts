@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { lockDepartment } from '../../src/db/locks.js';
+import { ask } from '../../src/db/together.js';
 import { MOST_WHILE_SLOW } from '../../src/graphql/load.rules.js';
 import { RawSocket } from '../access/raw-socket.js';
 import type { MessageView } from '../harness/views.js';
@@ -116,7 +117,8 @@ describe('a process', () => {
     let isHeld: () => void = () => undefined;
     const holding = new Promise<void>((resolve) => (isHeld = resolve));
     const hold = ringdown.app.services.db.write(async (manager) => {
-      await lockDepartment(manager, shop.departmentId);
+      lockDepartment(manager, shop.departmentId);
+      await ask(manager);
       isHeld();
       await going;
     });

@@ -254,6 +254,22 @@ describe('the route to the API', () => {
     await double.connected(1);
     expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
     expect(double.connections).toBe(1);
+  });
+
+  test('a message that follows at once goes by the same connection, one that comes later by a new one', async () => {
+    const { double, provider } = await start();
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    expect(double.connections).toBe(1);
+    await double.disconnected();
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    expect(double.connections).toBe(2);
+  });
+
+  test('a connection that the other side gives up between two messages is not used again', async () => {
+    const { double, provider } = await start();
+    expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
+    await double.hangsUp();
     expect(await provider.send(sms())).toMatchObject({ kind: 'accepted' });
     expect(double.connections).toBe(2);
   });

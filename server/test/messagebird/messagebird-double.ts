@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { DELIVERED_SOON, stepsWithin, type Script, type Step } from '../../src/sms/simulator/message-model.rules.js';
 import { accept, type Answer } from './answers.js';
 import { makeApi, type Api } from './api.js';
@@ -60,6 +60,7 @@ export class MessageBirdDouble {
   private readonly untaken = new Set<AcceptedMessage>();
   private readonly complaints: string[] = [];
   private readonly events = new EventEmitter();
+  private readonly open = new Set<Socket>();
   private api!: Api;
 
   private constructor({ accessKey, signingKey, now, credit, onAccepted }: DoubleOptions) {
@@ -76,9 +77,14 @@ export class MessageBirdDouble {
     const double = new MessageBirdDouble(options);
     const certificate = options.transport === 'http' ? null : await makeCertificate();
     double.api = makeApi(double, certificate);
-    double.api.server.on(certificate ? 'secureConnection' : 'connection', () => {
+    double.api.server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
       double.connections += 1;
       double.events.emit('connection');
+      double.open.add(socket);
+      socket.once('close', () => {
+        double.open.delete(socket);
+        double.events.emit('disconnection');
+      });
     });
     await once(double.api.server.listen(0, '127.0.0.1'), 'listening');
     const { port } = double.api.server.address() as AddressInfo;
@@ -114,6 +120,17 @@ export class MessageBirdDouble {
   /** Waits until this many connections were opened. */
   async connected(count: number): Promise<void> {
     while (this.connections < count) await once(this.events, 'connection', { signal: AbortSignal.timeout(10_000) });
+  }
+
+  /** Says goodbye on every open connection, and waits until the other side has left. */
+  async hangsUp(): Promise<void> {
+    for (const socket of this.open) socket.end();
+    await this.disconnected();
+  }
+
+  /** Waits until no connection is open. */
+  async disconnected(): Promise<void> {
+    while (this.open.size > 0) await once(this.events, 'disconnection', { signal: AbortSignal.timeout(10_000) });
   }
 
   /** Takes a message one step on and reports it; the hook's answer. */

@@ -58,7 +58,9 @@ afterEach(async () => {
 async function queuedSms(): Promise<string> {
   const expiresAt = new Date(clock.now().getTime() + 3600_000);
   const text = { organizationId: newId(), ringId: null, operatorId: newId(), recipient: '+31612345678', body: 'Hello' };
-  return services.db.write((manager) => enqueueSms(services, manager, { ...text, purpose: 'TEST', expiresAt }));
+  return services.db.write((manager) =>
+    Promise.resolve(enqueueSms(services, manager, { ...text, purpose: 'TEST', expiresAt })),
+  );
 }
 
 async function queuedMail(): Promise<void> {

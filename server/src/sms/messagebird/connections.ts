@@ -10,17 +10,18 @@ export interface Route {
   ca?: string | undefined;
 }
 
-/** How long a connection that nobody has asked for is kept: less than any server leaves one open that says nothing. */
-const READY_MS = 1500;
+/** How long a connection that nobody needs is kept: less than any server leaves one open that says nothing. */
+const IDLE_MS = 1500;
 
 /**
- * The connections to the API, each for one request. Some may be opened a moment ahead, because trusting the other side takes
- * longer than all the rest of an exchange; no request has left by one of them before it is taken.
+ * The connections to the API. Some may be opened a moment ahead, because trusting the other side takes longer than all the rest
+ * of an exchange, and the next request may go by one that has just had its answer.
  */
 export class Connections {
   /** Made once: reading all the certificates takes longer than the whole exchange. */
   private readonly trust: tls.ConnectionOptions;
   private readonly ready: Connection[] = [];
+  private readonly all = new WeakMap<object, Connection>();
 
   constructor(private readonly route: Route) {
     this.trust = trusted(route.ca);
@@ -31,16 +32,27 @@ export class Connections {
     while (this.ready.length < count) {
       const connection = new Connection(this.route, this.trust);
       this.ready.push(connection);
-      connection.cutAfter(READY_MS);
+      connection.cutAfter(IDLE_MS);
       connection.socket.once('close', () => this.forget(connection));
     }
   }
 
-  /** A connection for one request, which is cut at the deadline. */
+  /** A connection for a request, which is cut at the deadline. */
   take(): net.Socket {
     const connection = this.open() ?? new Connection(this.route, this.trust);
-    connection.cutAfter(this.route.deadlineMs);
+    this.all.set(connection.socket, connection);
+    this.takeAgain(connection.socket);
     return connection.socket;
+  }
+
+  /** A connection that was taken has its next request. */
+  takeAgain(socket: object): void {
+    this.all.get(socket)?.cutAfter(this.route.deadlineMs);
+  }
+
+  /** A connection that was taken has had its answer, and is soon cut unless it is taken again. */
+  rest(socket: object): void {
+    this.all.get(socket)?.cutAfter(IDLE_MS);
   }
 
   /** Cuts what nobody has asked for. */

@@ -1,13 +1,16 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https, { type RequestOptions } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Exchange } from './answers.rules.js';
 import { Connections, portOf, type Route } from './connections.js';
 
 declare module 'http' {
   interface Agent {
-    /** How Node's own request gets its connection from an agent. */
+    /** How Node's own request gets its connection from an agent, and what becomes of that afterwards. */
     addRequest(request: ClientRequest, options: RequestOptions): void;
+    keepSocketAlive(socket: Duplex): boolean;
+    reuseSocket(socket: Duplex, request: ClientRequest): void;
   }
 }
 
@@ -28,17 +31,17 @@ export function observed(exchange: Exchange, call: () => void): void {
 
 /**
  * Stands in for `https.globalAgent`, the only handle that the messagebird package leaves: its requests go to the route's
- * address, https or http, each on a connection of its own that is cut at the deadline. Every other request of the
- * process goes to the agent that was there before.
+ * address, https or http, and are cut at the deadline. Every other request of the process goes to the agent that was there
+ * before.
  */
 class RouteAgent extends https.Agent {
-  readonly connections: Connections;
+  private readonly connections: Connections;
 
   constructor(
     private readonly others: https.Agent,
     private readonly route: Route,
   ) {
-    super({ ...others.options });
+    super({ ...others.options, keepAlive: true });
     this.connections = new Connections(route);
   }
 
@@ -49,8 +52,7 @@ class RouteAgent extends https.Agent {
     }
     const { apiUrl } = this.route;
     request.setHeader('Host', apiUrl.host);
-    // A connection that is used once cannot turn out to be stale: a failure to connect means that nothing was sent.
-    request.setHeader('Connection', 'close');
+    request.once('socket', (socket) => request.once('close', forgetter(socket)));
     const exchange = observing;
     if (exchange) request.once('response', (response) => note(exchange, response));
     super.addRequest(request, { ...options, host: apiUrl.hostname, hostname: apiUrl.hostname, port: portOf(apiUrl) });
@@ -59,6 +61,28 @@ class RouteAgent extends https.Agent {
   /** Called by Node's agent for each new connection. */
   createConnection(): Duplex {
     return this.connections.take();
+  }
+
+  /** Called by Node's agent when a request has its answer: whether its connection may have another. */
+  override keepSocketAlive(socket: Duplex): boolean {
+    this.connections.rest(socket);
+    return super.keepSocketAlive(socket);
+  }
+
+  override reuseSocket(socket: Duplex, request: ClientRequest): void {
+    this.connections.takeAgain(socket);
+    super.reuseSocket(socket, request);
+  }
+
+  override destroy(): void {
+    this.connections.close();
+    super.destroy();
+  }
+
+  /** Opens connections for so many requests that come soon, unless as many are open already. */
+  getReady(count: number): void {
+    const resting = Object.values(this.freeSockets).flatMap((sockets) => sockets ?? []).length;
+    this.connections.getReady(count - resting);
   }
 }
 
@@ -76,12 +100,20 @@ export function openRoute(route: Route): OpenRoute {
   const agent = new RouteAgent(before, route);
   https.globalAgent = agent;
   return {
-    getReady: (count) => agent.connections.getReady(count),
+    getReady: (count) => agent.getReady(count),
     close: () => {
       if (https.globalAgent === agent) https.globalAgent = before;
-      agent.connections.close();
       agent.destroy();
     },
+  };
+}
+
+/** The package listens anew, with each request, for its connection to fall silent: what takes back whatever was added since. */
+function forgetter(socket: Socket): () => void {
+  const before = socket.listeners('timeout');
+  return () => {
+    const since = socket.listeners('timeout').filter((listener) => !before.includes(listener));
+    for (const listener of since) socket.off('timeout', listener as () => void);
   };
 }
 
