@@ -10,6 +10,8 @@ import { storeLines, type LineOutcome } from './store-lines.js';
 const MOST_AT_ONCE = 256;
 /** How many lines may wait in all, some 30 MB at their longest. */
 const MOST_WAITING = 2000;
+/** How many lines are answered in one turn of the event loop while others are being stored. */
+const ANSWERED_AT_ONCE = 16;
 /** A line that has waited for longer says that the database stands still: no other is taken on. */
 const STANDS_STILL_SECONDS = 10;
 
@@ -57,16 +59,26 @@ export class LineQueue {
   }
 
   private async work(services: Services): Promise<void> {
-    while (this.size > 0) {
-      // Whatever other sockets have sent by now is read before the next transaction begins, and has its share of it.
-      await nextTurn();
-      await storeNext(services, this.waiting);
+    // Whatever other sockets have sent by now is read before the first transaction begins, and has its share of it.
+    await nextTurn();
+    let stored: Stored[] = [];
+    while (this.size > 0 || stored.length > 0) {
+      const next = this.size > 0 ? storeNext(services, this.waiting) : null;
+      await answer(services, stored, next !== null);
+      stored = next ? await next : [];
     }
     this.working = null;
   }
 }
 
-async function storeNext(services: Services, waiting: Waiting[]): Promise<void> {
+/** A line that is committed, and what it came to. */
+interface Stored {
+  outcome: LineOutcome;
+  resolve: (outcome: LineOutcome) => void;
+}
+
+/** Stores the lines that wait; those that failed have been told so. */
+async function storeNext(services: Services, waiting: Waiting[]): Promise<Stored[]> {
   let batch: Waiting[] = [];
   try {
     const outcomes = await storeLines(services, () => {
@@ -74,11 +86,23 @@ async function storeNext(services: Services, waiting: Waiting[]): Promise<void> 
       if (batch.length === 0) batch = waiting.splice(0, MOST_AT_ONCE);
       return batch.map(({ line }) => line);
     });
-    for (const outcome of outcomes) if (outcome.isNew) tellMessage(services, outcome.message);
-    batch.forEach(({ resolve }, index) => resolve(outcomes[index] as LineOutcome));
+    return batch.map(({ resolve }, index) => ({ resolve, outcome: outcomes[index] as LineOutcome }));
   } catch (error) {
     // Where no transaction could begin at all, those that wait are told.
     if (batch.length === 0) batch = waiting.splice(0);
     for (const { reject } of batch) reject(error);
+    return [];
+  }
+}
+
+/** Tells committed lines to everybody, a few in each turn of the event loop while the next ones are `underWay`: those get on meanwhile. */
+async function answer(services: Services, stored: Stored[], underWay: boolean): Promise<void> {
+  const atOnce = underWay ? ANSWERED_AT_ONCE : stored.length;
+  for (let from = 0; from < stored.length; from += atOnce) {
+    if (underWay) await nextTurn();
+    for (const { outcome, resolve } of stored.slice(from, from + atOnce)) {
+      if (outcome.isNew) tellMessage(services, outcome.message);
+      resolve(outcome);
+    }
   }
 }
