@@ -87,9 +87,9 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'cancelled-counts',
-    366,
+    377,
     'a ring CANCELLED unsent does not count as asked',
-    edit('routing/snapshot.ts', '.filter(({ id }) => !unsent.has(id))', '.filter(() => unsent.size >= 0)'),
+    edit('routing/snapshot.ts', 'AND s.status = ?)`', "AND s.status = ? AND s.status = 'SENT')`"),
   ),
   mutant(
     'deadline-stays',
@@ -109,8 +109,8 @@ export const MUTANTS: Mutant[] = [
     'a chat that is over has no deadline',
     edit(
       'chat/deadlines.ts',
-      'await manager.delete(Deadline, { chatId });',
-      'await Promise.resolve([manager, chatId]);',
+      "'DELETE FROM deadline WHERE chat_id = ?'",
+      "'DELETE FROM deadline WHERE chat_id IS NULL AND id = ?'",
     ),
   ),
   mutant(
@@ -131,12 +131,12 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'overflow-ignored',
-    88,
+    64,
     'after overflowAfterSeconds phones ring too',
     edit(
       'routing/snapshot.ts',
-      'overflowDue: chat.status === ChatStatus.WAITING && isOverflowDue(chat, now)',
-      'overflowDue: isOverflowDue(chat, now) && now < chat.createdAt',
+      'overflowDue: waits && isOverflowDue(chat, now)',
+      'overflowDue: waits && isOverflowDue(chat, now) && now < chat.createdAt',
     ),
   ),
   mutant(
@@ -161,9 +161,9 @@ export const MUTANTS: Mutant[] = [
   ),
   mutant(
     'vanished-rung-again',
-    17,
+    6,
     'whoever vanished is not asked again',
-    edit('routing/snapshot.ts', 'chat.status === ChatStatus.WAITING ? chat.vanishedOperatorId : null', 'null'),
+    edit('routing/snapshot.ts', 'waits ? chat.vanishedOperatorId : null', 'null'),
   ),
   mutant(
     'stop-ignored',
@@ -211,7 +211,7 @@ export const MUTANTS: Mutant[] = [
     'request-repeated',
     2,
     'a visitor who asks again resumes the chat',
-    edit('chat/request-chat.ts', '(await resumed(services, manager, request)) ??', ''),
+    edit('chat/request-chat.ts', '(await resumed(services, manager, request, before)) ??', ''),
   ),
   mutant(
     'rings-after-the-end',

@@ -101,8 +101,8 @@ async function answer(services: Services, stored: Stored[], underWay: boolean): 
   for (let from = 0; from < stored.length; from += atOnce) {
     if (underWay) await nextTurn();
     for (const { outcome, resolve } of stored.slice(from, from + atOnce)) {
-      if (outcome.isNew) tellMessage(services, outcome.message);
       resolve(outcome);
+      if (outcome.isNew) tellMessage(services, outcome.message);
     }
   }
 }

@@ -12,12 +12,14 @@ export class Process {
   readonly sent: string[] = [];
   readonly lookedUp: string[] = [];
   found: LookUpOutcome = { kind: 'absent' };
+  private readonly texts: SmsDispatcher;
   private readonly jobs: Map<string, Job>;
   private readonly outbox: { drain(): Promise<void> }[];
   private answers: ((outcome: never) => void)[] = [];
 
-  constructor(services: Services) {
+  constructor(private readonly services: Services) {
     const texts = new SmsDispatcher(services, this.provider());
+    this.texts = texts;
     const mails = new MailDispatcher(services, this.transport());
     const jobs = [...texts.jobs(), smsLookUpJob(services, this.provider()), ...mails.jobs()];
     this.jobs = new Map(jobs.map((job) => [job.name, job]));
@@ -33,11 +35,22 @@ export class Process {
     }
   }
 
+  /** From now on texts that this process writes down are its own from the start. */
+  sendsAtOnce(): void {
+    this.services.handOver.use(this.texts);
+  }
+
   /** What was called first answers now; resolves when the outcome is written down. */
   async isAnswered(outcome: SendOutcome | MailOutcome): Promise<void> {
     const answer = this.answers.shift();
     if (!answer) throw new Error('nothing was called');
     answer(outcome as never);
+    await this.finishes();
+  }
+
+  /** The same for all that were called. */
+  async areAnswered(outcome: SendOutcome | MailOutcome): Promise<void> {
+    for (const answer of this.answers.splice(0)) answer(outcome as never);
     await this.finishes();
   }
 
