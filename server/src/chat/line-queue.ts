@@ -10,8 +10,6 @@ import { storeLines, type LineOutcome } from './store-lines.js';
 const MOST_AT_ONCE = 256;
 /** How many lines may wait in all, some 30 MB at their longest. */
 const MOST_WAITING = 2000;
-/** How many lines are answered in one turn of the event loop while others are being stored. */
-const ANSWERED_AT_ONCE = 16;
 /** A line that has waited for longer says that the database stands still: no other is taken on. */
 const STANDS_STILL_SECONDS = 10;
 
@@ -59,26 +57,16 @@ export class LineQueue {
   }
 
   private async work(services: Services): Promise<void> {
-    // Whatever other sockets have sent by now is read before the first transaction begins, and has its share of it.
-    await nextTurn();
-    let stored: Stored[] = [];
-    while (this.size > 0 || stored.length > 0) {
-      const next = this.size > 0 ? storeNext(services, this.waiting) : null;
-      await answer(services, stored, next !== null);
-      stored = next ? await next : [];
+    while (this.size > 0) {
+      // Whatever other sockets have sent by now is read before the next transaction begins, and has its share of it.
+      await nextTurn();
+      await storeNext(services, this.waiting);
     }
     this.working = null;
   }
 }
 
-/** A line that is committed, and what it came to. */
-interface Stored {
-  outcome: LineOutcome;
-  resolve: (outcome: LineOutcome) => void;
-}
-
-/** Stores the lines that wait; those that failed have been told so. */
-async function storeNext(services: Services, waiting: Waiting[]): Promise<Stored[]> {
+async function storeNext(services: Services, waiting: Waiting[]): Promise<void> {
   let batch: Waiting[] = [];
   try {
     const outcomes = await storeLines(services, () => {
@@ -86,23 +74,11 @@ async function storeNext(services: Services, waiting: Waiting[]): Promise<Stored
       if (batch.length === 0) batch = waiting.splice(0, MOST_AT_ONCE);
       return batch.map(({ line }) => line);
     });
-    return batch.map(({ resolve }, index) => ({ resolve, outcome: outcomes[index] as LineOutcome }));
+    for (const outcome of outcomes) if (outcome.isNew) tellMessage(services, outcome.message);
+    batch.forEach(({ resolve }, index) => resolve(outcomes[index] as LineOutcome));
   } catch (error) {
     // Where no transaction could begin at all, those that wait are told.
     if (batch.length === 0) batch = waiting.splice(0);
     for (const { reject } of batch) reject(error);
-    return [];
-  }
-}
-
-/** Tells committed lines to everybody, a few in each turn of the event loop while the next ones are `underWay`: those get on meanwhile. */
-async function answer(services: Services, stored: Stored[], underWay: boolean): Promise<void> {
-  const atOnce = underWay ? ANSWERED_AT_ONCE : stored.length;
-  for (let from = 0; from < stored.length; from += atOnce) {
-    if (underWay) await nextTurn();
-    for (const { outcome, resolve } of stored.slice(from, from + atOnce)) {
-      resolve(outcome);
-      if (outcome.isNew) tellMessage(services, outcome.message);
-    }
   }
 }

@@ -6,7 +6,7 @@ import { noteRing } from './ring-events.js';
 import type { Ring } from './ring.entity.js';
 
 /** What an SMS came to `at` this instant, on its ring's timeline; whatever was told before stays as it was told. */
-export async function noteSms(manager: EntityManager, ring: Ring, sms: SmsMessage, at: Date): Promise<void> {
+export function noteSms(manager: EntityManager, ring: Ring, sms: SmsMessage, at: Date): void {
   const { status, sentAt, deliveredAt, failure } = sms;
   if (sentAt !== null) noteRing(manager, ring, { kind: RingEventKind.SENT, at: sentAt });
   if (deliveredAt !== null) noteRing(manager, ring, { kind: RingEventKind.DELIVERED, at: deliveredAt });

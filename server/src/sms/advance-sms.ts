@@ -47,7 +47,7 @@ export async function advanceSms(
     .execute();
   if (affected !== 1) return false;
   const at = reportedTime(news.reportedAt ?? null, changes.sentAt ?? sms.sentAt ?? sms.createdAt, services.clock.now());
-  if (ring) await noteSms(manager, ring, { ...sms, ...changes }, at);
+  if (ring) noteSms(manager, ring, { ...sms, ...changes }, at);
   await tell(services, manager, { ...sms, ...changes });
   return true;
 }
