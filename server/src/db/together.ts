@@ -50,7 +50,8 @@ class Unsent {
   }
 
   private async sendAll(all: readonly Statement[]): Promise<unknown[]> {
-    if (!this.inOnePacket || all.length === 1) {
+    // A packet with nothing in it is an error to a server.
+    if (!this.inOnePacket || all.length <= 1) {
       const answers: unknown[] = [];
       for (const { sql, values } of all) answers.push(await this.send(sql, values));
       return answers;

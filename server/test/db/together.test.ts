@@ -84,6 +84,17 @@ describe('what a transaction says later', () => {
     expect(await kept(row.id)).toBeUndefined();
   });
 
+  it('may be nothing, also where it is asked for', async () => {
+    const row = organizationRow('untouched');
+    await db.write((manager) => Promise.resolve(later(manager, added(manager, row))));
+    const asked = await db.write(async (manager) => {
+      const before = await ask(manager);
+      const [rows] = await ask(manager, seatsOf(row.id));
+      return { before, rows, after: await ask(manager) };
+    });
+    expect(asked).toEqual({ before: [], rows: [{ seats: row.operatorSeats }], after: [] });
+  });
+
   it('is refused outside of a transaction, where what is asked is answered as well', async () => {
     const row = organizationRow('outside');
     expect(() => later(db.read, noSuchTable)).toThrow('Writes are for transactions');
