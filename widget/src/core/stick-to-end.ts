@@ -4,6 +4,7 @@ const NEAR_PX = 40;
 export class StickToEnd {
   #atEnd = true;
   #top = 0;
+  #end = 0;
   readonly #list: HTMLElement;
   readonly #resizes = new ResizeObserver(() => this.follow());
 
@@ -25,9 +26,11 @@ export class StickToEnd {
 
   readonly #scrolled = (): void => {
     const { scrollHeight, scrollTop, clientHeight } = this.#list;
-    // Only a reader moves up: where the end moved away instead, this follows.
-    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.#atEnd = true;
-    else if (scrollTop < this.#top) this.#atEnd = false;
+    const end = scrollHeight - clientHeight;
+    // Only a reader moves up while the end stays: where it moved, the browser may have, and this follows.
+    if (end - scrollTop < NEAR_PX) this.#atEnd = true;
+    else if (scrollTop < this.#top && end === this.#end) this.#atEnd = false;
     this.#top = scrollTop;
+    this.#end = end;
   };
 }
