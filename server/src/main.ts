@@ -1,3 +1,4 @@
+import './young-objects.js';
 import 'reflect-metadata';
 import { collectDefaultMetrics } from 'prom-client';
 import { buildApp, type App, type LetGo } from './app.js';

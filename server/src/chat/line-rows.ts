@@ -28,9 +28,7 @@ export interface KnownLine extends LineName {
 
 const CHAT_COLUMNS = `id, organization_id AS organizationId, department_id AS departmentId,
   operator_id AS operatorId, status, assignment, last_seq AS lastSeq, rings_until AS ringsUntil,
-  transfer_department_id AS transferDepartmentId,
-  (SELECT visitor.name FROM visitor WHERE visitor.id = chat.visitor_id) AS visitorName,
-  (SELECT operator.name FROM operator WHERE operator.id = chat.operator_id) AS operatorName`;
+  transfer_department_id AS transferDepartmentId`;
 
 /**
  * A server must find each row by its id: where many of a small table are wanted it would look through all of them, and wait
@@ -58,16 +56,30 @@ export function findLines(tables: DataSource, names: readonly LineName[]): State
   };
 }
 
-/** Of operators, sign-ins and API keys: the `id` of each that is still good. */
-export function stillGood(ids: { operators: string[]; sessions: string[]; keys: string[] }): Statement {
+/** Whom lines come from, and with what, by id. */
+export interface AskedWriters {
+  visitors: string[];
+  operators: string[];
+  sessions: string[];
+  keys: string[];
+}
+
+/** One of them that is still good: there, and active. The name is of a visitor or an operator. */
+export interface GoodWriter {
+  id: string;
+  name: string | null;
+}
+
+/** Those of the writers that are still good. GoodWriter. */
+export function goodWriters({ visitors, operators, sessions, keys }: AskedWriters): Statement {
   const parts = [
-    { from: 'operator WHERE active = 1 AND', of: ids.operators },
-    { from: 'operator_session WHERE', of: ids.sessions },
-    { from: 'api_key WHERE', of: ids.keys },
+    { sql: 'SELECT id, name FROM visitor WHERE', of: visitors },
+    { sql: 'SELECT id, name FROM operator WHERE active = 1 AND', of: operators },
+    { sql: 'SELECT id, NULL FROM operator_session WHERE', of: sessions },
+    { sql: 'SELECT id, NULL FROM api_key WHERE', of: keys },
   ].filter(({ of }) => of.length > 0);
-  if (parts.length === 0) return { sql: 'SELECT NULL AS id', values: [] };
   return {
-    sql: parts.map(({ from, of }) => `SELECT id FROM ${from} id IN (${marks(of)})`).join(' UNION ALL '),
+    sql: parts.map(({ sql, of }) => `${sql} id IN (${marks(of)})`).join(' UNION ALL '),
     values: parts.flatMap(({ of }) => of),
   };
 }

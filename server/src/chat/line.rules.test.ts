@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KnownCaller, OperatorCaller, PhoneCaller, VisitorCaller } from '../access/caller.js';
 import { ChatStatus, Role } from '../vocabulary.js';
-import { decideLines, lineKey, type AskedLine, type LineChat, type LineFacts, type Verdict } from './line.rules.js';
+import {
+  decideLines,
+  lineKey,
+  type AskedLine,
+  type LineChat,
+  type LineFacts,
+  type Verdict,
+  type Writers,
+} from './line.rules.js';
 
 const CHATS = ['c1', 'c2', 'c3'];
 const OPERATORS = ['ben', 'cleo'];
@@ -42,8 +50,6 @@ const chat = (more: Partial<LineChat> = {}): LineChat => ({
   status: ChatStatus.ACTIVE,
   assignment: 1,
   lastSeq: 4,
-  visitorName: 'Vera',
-  operatorName: 'Ben',
   ...more,
 });
 const line = (caller: KnownCaller, clientMessageId = 'k1', chatId = 'c1'): AskedLine => ({
@@ -52,11 +58,16 @@ const line = (caller: KnownCaller, clientMessageId = 'k1', chatId = 'c1'): Asked
   clientMessageId,
   body: `${clientMessageId} in ${chatId}`,
 });
-const everybody = new Set([...OPERATORS, ...OPERATORS.map((id) => `session of ${id}`)]);
+const everybody: Writers = new Map([
+  ['visitor of c1', 'Vera'],
+  ['ben', 'Ben'],
+  ['cleo', 'Cleo'],
+  ...OPERATORS.map((id) => [`session of ${id}`, null] as const),
+]);
 const facts = (chats: LineChat[], more: Partial<Known> = {}): Known => ({
   chats: new Map(chats.map((one) => [one.id, one])),
   earlier: new Map(),
-  good: everybody,
+  writers: everybody,
   ...more,
 });
 const codes = (verdicts: Verdict<string>[]): string[] =>
@@ -76,12 +87,12 @@ describe('a line', () => {
   });
 
   it('of the visitor is taken while they wait, of an operator only once they have the chat', () => {
-    const waiting = facts([chat({ status: ChatStatus.WAITING, operatorId: null, operatorName: null })]);
+    const waiting = facts([chat({ status: ChatStatus.WAITING, operatorId: null })]);
     expect(codes(decideLines([line(visitor('c1')), line(operator('ben'))], waiting))).toEqual(['STORED', 'FORBIDDEN']);
   });
 
   it('of a former holder is refused: the operator at the console, and the phone of an assignment that is over', () => {
-    const now = facts([chat({ operatorId: 'cleo', operatorName: 'Cleo', assignment: 2 })]);
+    const now = facts([chat({ operatorId: 'cleo', assignment: 2 })]);
     const former = [line(operator('ben')), line(phone('c1', 'ben', 1)), line(phone('c1', 'cleo', 2), 'k2')];
     expect(codes(decideLines(former, now))).toEqual(['FORBIDDEN', 'UNAUTHENTICATED', 'STORED']);
   });
@@ -93,13 +104,15 @@ describe('a line', () => {
       line(phone('c1', 'ben', 1)),
     ];
     const earlier = new Map([[lineKey({ chatId: 'c1', authorId: 'ben', clientMessageId: 'k1' }), 'first']]);
-    const good = new Set(['ben']);
-    expect(codes(decideLines(asked, facts([chat()], { good, earlier })))).toEqual([
+    const writers = new Map([['ben', 'Ben']]);
+    expect(codes(decideLines(asked, facts([chat()], { writers, earlier })))).toEqual([
       'UNAUTHENTICATED',
       'UNAUTHENTICATED',
       'REPEATED',
     ]);
-    expect(codes(decideLines(asked, facts([chat()], { good: new Set() })))).toEqual(Array(3).fill('UNAUTHENTICATED'));
+    expect(codes(decideLines(asked, facts([chat()], { writers: new Map() })))).toEqual(
+      Array(3).fill('UNAUTHENTICATED'),
+    );
   });
 
   it('to a chat of others is as if there were none', () => {
@@ -122,7 +135,6 @@ describe('lines that come together', () => {
           id,
           status: one.status,
           operatorId: one.holder,
-          operatorName: one.holder,
           lastSeq: one.lastSeq,
         }),
       ),
@@ -190,7 +202,7 @@ describe('lines that come together', () => {
         const earlier = new Map<string, string>();
         const now = new Map(rows.map((row) => [row.id, row]));
         lines.forEach((one, index) => {
-          const [alone] = decideLines([one], { chats: now, earlier, good: everybody });
+          const [alone] = decideLines([one], { chats: now, earlier, writers: everybody });
           const is = together[index];
           if (alone?.kind === 'STORED') {
             expect(is).toEqual(alone);

@@ -15,9 +15,6 @@ export interface AskedLine {
 /** What of a chat decides about its next line. */
 export interface LineChat extends ChatSeen {
   status: ChatStatus;
-  visitorName: string | null;
-  /** Of whoever has it. */
-  operatorName: string | null;
   lastSeq: number;
 }
 
@@ -33,13 +30,18 @@ export interface PlacedLine {
   body: string;
 }
 
+/**
+ * Of the visitors, operators, sign-ins and API keys behind lines, by id, those that are still good: there, and active. With the
+ * name of a visitor or an operator.
+ */
+export type Writers = ReadonlyMap<string, string | null>;
+
 /** What is known when lines are decided, all of it read under the locks of their chats. */
 export interface LineFacts<Earlier> {
   chats: ReadonlyMap<string, LineChat>;
   /** Lines that are stored already, by `lineKey`. */
   earlier: ReadonlyMap<string, Earlier>;
-  /** The ids of the operators, sign-ins and API keys behind the lines that are still good. */
-  good: ReadonlySet<string>;
+  writers: Writers;
 }
 
 /** What becomes of a line; REPEATED is told as the line that its clientMessageId stored first, SAME as one of these. */
@@ -69,7 +71,7 @@ export function decideLines<Earlier>(asked: readonly AskedLine[], facts: LineFac
   const placed = new Map<string, PlacedLine>();
   return asked.map((line) => {
     const chat = facts.chats.get(line.chatId);
-    const stranger = strangerTo(line.caller, chat, facts.good);
+    const stranger = strangerTo(line.caller, chat, facts.writers);
     if (!chat || stranger) return refused(stranger ?? notFound('chat'));
     const key = lineKey({ ...line, authorId: authorOf(line.caller) });
     const earlier = facts.earlier.get(key);
@@ -79,7 +81,7 @@ export function decideLines<Earlier>(asked: readonly AskedLine[], facts: LineFac
     const refusal = refusalOf(line.caller, chat);
     if (refusal) return refused(refusal);
     const seq = (lastSeqs.get(chat.id) ?? chat.lastSeq) + 1;
-    const next = placeAt(seq, line, chat);
+    const next = placeAt(seq, line, chat, facts.writers);
     lastSeqs.set(chat.id, seq);
     placed.set(key, next);
     return { kind: 'STORED', line: next };
@@ -89,8 +91,8 @@ export function decideLines<Earlier>(asked: readonly AskedLine[], facts: LineFac
 const refused = (refusal: Refusal): { kind: 'REFUSED'; refusal: Refusal } => ({ kind: 'REFUSED', refusal });
 
 /** Why a caller has nothing to do with a chat; null where they have. */
-function strangerTo(caller: Caller, chat: LineChat | undefined, good: ReadonlySet<string>): Refusal | null {
-  if (!isGood(caller, good)) return unauthenticated('You were signed out.');
+function strangerTo(caller: Caller, chat: LineChat | undefined, writers: Writers): Refusal | null {
+  if (!isGood(caller, writers)) return unauthenticated('You were signed out.');
   if (!chat) return notFound('chat');
   if (maySeeChat(caller, chat)) return null;
   const wasTheirs = caller.kind === 'phone' && caller.chatId === chat.id;
@@ -98,10 +100,10 @@ function strangerTo(caller: Caller, chat: LineChat | undefined, good: ReadonlySe
 }
 
 /** A caller is known since their socket was opened, and may have been signed out since. */
-function isGood(caller: Caller, good: ReadonlySet<string>): boolean {
-  if (caller.kind === 'phone') return good.has(caller.operatorId);
+function isGood(caller: Caller, writers: Writers): boolean {
+  if (caller.kind === 'phone') return writers.has(caller.operatorId);
   if (caller.kind !== 'operator') return true;
-  return [caller.operatorId, caller.sessionId, caller.apiKeyId].every((id) => id === null || good.has(id));
+  return [caller.operatorId, caller.sessionId, caller.apiKeyId].every((id) => id === null || writers.has(id));
 }
 
 /** The fence: a visitor writes until the chat is over, an operator while they have it. */
@@ -112,11 +114,14 @@ function refusalOf(caller: Caller, chat: LineChat): Refusal | null {
   return chat.operatorId === caller.operatorId ? null : forbidden('Somebody else has this chat.');
 }
 
-function placeAt(seq: number, { caller, clientMessageId, body }: AskedLine, chat: LineChat): PlacedLine {
-  const { id: chatId, organizationId } = chat;
+function placeAt(
+  seq: number,
+  { caller, clientMessageId, body }: AskedLine,
+  { id: chatId, organizationId }: LineChat,
+  writers: Writers,
+): PlacedLine {
   const authorId = authorOf(caller);
-  const fromVisitor = caller.kind === 'visitor';
-  const author = fromVisitor ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR;
-  const authorName = fromVisitor ? chat.visitorName : chat.operatorName;
+  const authorName = writers.get(authorId) ?? null;
+  const author = caller.kind === 'visitor' ? MessageAuthor.VISITOR : MessageAuthor.OPERATOR;
   return { chatId, organizationId, seq, author, authorId, authorName, clientMessageId, body };
 }

@@ -11,9 +11,11 @@ import { holdsIt } from './find-chat.js';
 import { authorOf, decideLines, lineKey, type AskedLine, type PlacedLine, type Verdict } from './line.rules.js';
 import {
   findLines,
+  goodWriters,
   growChats,
   holdChats,
-  stillGood,
+  type AskedWriters,
+  type GoodWriter,
   type Growth,
   type HeldChat,
   type KnownLine,
@@ -88,13 +90,14 @@ function exchangeOf(
   return {
     reads: [
       holdChats(tables, chatIds),
-      stillGood(credentialsOf(asked.map(({ caller }) => caller))),
+      goodWriters(writersOf(asked.map(({ caller }) => caller))),
       ...(lines === 'NEW' ? [] : [findLines(tables, asked.map(nameOf))]),
     ],
     decide: ([held, good, known = []]) => {
       const chats = new Map((held as unknown as HeldChat[]).map((chat) => [chat.id, chat]));
       const earlier = new Map((known as unknown as KnownLine[]).map((line) => [lineKey(line), line.id]));
-      const facts = { chats, earlier, good: new Set((good as { id: string }[]).map(({ id }) => id)) };
+      const writers = new Map((good as unknown as GoodWriter[]).map(({ id, name }) => [id, name]));
+      const facts = { chats, earlier, writers };
       const verdicts = decideLines(asked, facts);
       const now = services.clock.now();
       const stored = messagesOf(verdicts, now);
@@ -114,11 +117,12 @@ const nameOf = ({ caller, chatId, clientMessageId }: AskedLine): LineName => ({
   clientMessageId,
 });
 
-function credentialsOf(callers: KnownCaller[]): Parameters<typeof stillGood>[0] {
+function writersOf(callers: KnownCaller[]): AskedWriters {
   const staff = callers.filter((caller) => caller.kind !== 'visitor');
   const signedIn = callers.filter((caller) => caller.kind === 'operator');
   const known = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
   return {
+    visitors: known(callers.map((caller) => (caller.kind === 'visitor' ? caller.visitorId : null))),
     operators: known(staff.map(({ operatorId }) => operatorId)),
     sessions: known(signedIn.map(({ sessionId }) => sessionId)),
     keys: known(signedIn.map(({ apiKeyId }) => apiKeyId)),
