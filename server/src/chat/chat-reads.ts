@@ -1,33 +1,30 @@
 import DataLoader from 'dataloader';
 import { In } from 'typeorm';
 import type { Database } from '../db/database.js';
-import type { Row } from '../db/exchange.js';
 import { oneTurn } from '../db/one-turn.js';
-import { columnsOf } from '../db/raw-rows.js';
-import { marks } from '../db/raw-sql.js';
 import { Chat } from './chat.entity.js';
 import { Message } from './message.entity.js';
 
 /** What of a chat its watchers compare to know whether anything is new. */
-const WATCHED = [
-  'id',
-  'organizationId',
-  'departmentId',
-  'operatorId',
-  'status',
-  'round',
-  'assignment',
-  'ringsUntil',
-  'visitorToldAt',
-  'lastSeq',
-  'visitorDeliveredSeq',
-  'visitorReadSeq',
-  'operatorDeliveredSeq',
-  'operatorReadSeq',
-] as const satisfies (keyof Chat)[];
+const WATCHED = {
+  id: true,
+  organizationId: true,
+  departmentId: true,
+  operatorId: true,
+  status: true,
+  round: true,
+  assignment: true,
+  ringsUntil: true,
+  visitorToldAt: true,
+  lastSeq: true,
+  visitorDeliveredSeq: true,
+  visitorReadSeq: true,
+  operatorDeliveredSeq: true,
+  operatorReadSeq: true,
+} as const;
 
 /** A chat, as much of it as its watchers compare. */
-export type WatchedChat = Pick<Chat, (typeof WATCHED)[number]>;
+export type WatchedChat = Pick<Chat, keyof typeof WATCHED>;
 
 /** Lines of a chat after a seq. */
 interface LinesAsked {
@@ -46,10 +43,10 @@ export class ChatReads {
       ...oneTurn,
       maxBatchSize: 500,
     });
-    this.watchedChats = new DataLoader((ids) => this.byId(ids, (some) => this.readWatched(some)), {
-      ...oneTurn,
-      maxBatchSize: 500,
-    });
+    this.watchedChats = new DataLoader(
+      (ids) => this.byId(ids, (some) => db.read.find(Chat, { where: { id: In(some) }, select: WATCHED })),
+      { ...oneTurn, maxBatchSize: 500 },
+    );
     this.lines = new DataLoader((asked) => this.readLines(asked), { ...oneTurn, maxBatchSize: 50 });
   }
 
@@ -74,13 +71,6 @@ export class ChatReads {
   ): Promise<(C | null)[]> {
     const rows = new Map((await read([...new Set(ids)])).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
-  }
-
-  private async readWatched(ids: string[]): Promise<WatchedChat[]> {
-    const { read } = this.db;
-    const columns = columnsOf(read.connection, Chat, 'c', WATCHED);
-    const rows = await read.query<Row[]>(`SELECT ${columns.sql} FROM chat c WHERE c.id IN (${marks(ids)})`, ids);
-    return rows.map((row) => columns.read(row));
   }
 
   private async readLines(asked: readonly LinesAsked[]): Promise<Message[][]> {

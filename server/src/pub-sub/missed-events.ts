@@ -36,7 +36,7 @@ export class MissedEvents {
     const { pubSub } = this.services;
     const before = this.known;
     this.known = await readStates(this.services, pubSub.followed());
-    await pubSub.check([...this.known].filter(([topic, state]) => before.get(topic) !== state).map(([topic]) => topic));
+    pubSub.check([...this.known].filter(([topic, state]) => before.get(topic) !== state).map(([topic]) => topic));
   }
 
   private get nowMs(): number {

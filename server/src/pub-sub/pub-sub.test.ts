@@ -34,32 +34,6 @@ describe('the pub/sub', () => {
     expect(pubSub.size).toBe(1);
   });
 
-  it('knows the last line it told the subscribers of a chat itself, and nothing of what others told or nobody follows', () => {
-    const pubSub = new PubSub();
-    pubSub.publish(chatTopic('a'), message(1));
-    expect(pubSub.postedSeq(chatTopic('a'))).toBe(0);
-    const queue = pubSub.open([chatTopic('a')], never);
-    pubSub.deliver(chatTopic('a'), message(2));
-    expect(pubSub.postedSeq(chatTopic('a'))).toBe(0);
-    pubSub.publish(chatTopic('a'), message(3));
-    expect(pubSub.postedSeq(chatTopic('a'))).toBe(3);
-    void queue.return();
-    expect(pubSub.postedSeq(chatTopic('a'))).toBe(0);
-  });
-
-  it('asks each subscriber once to look, however many of its topics changed, and nobody else', async () => {
-    const pubSub = new PubSub();
-    const topics = Array.from({ length: 120 }, (_, index) => chatTopic(String(index)));
-    let looks = 0;
-    const stop = pubSub.listen(topics, () => (looks += 1));
-    const heard: string[] = [];
-    for (const topic of topics) pubSub.listen([topic], ({ kind }) => heard.push(kind));
-    pubSub.listen([chatTopic('other')], never);
-    await pubSub.check(topics);
-    expect([looks, heard.length]).toEqual([1, 120]);
-    stop();
-  });
-
   it('forgets a subscriber that returns, even while it waits for an event', async () => {
     const pubSub = new PubSub();
     const queue = pubSub.open([chatTopic('a'), chatTopic('b')], never);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BoundedQueue } from './bounded-queue.js';
 import type { Topic, TopicEvent } from './topics.js';
 
@@ -7,9 +6,6 @@ export interface Relay {
   /** Sends an event to the others; never throws and never waits. */
   send(topic: Topic, event: TopicEvent): void;
 }
-
-/** Topics whose subscriptions look at the database in one turn of the event loop. */
-const CHECKED_AT_ONCE = 50;
 
 /** Whoever is handed the events of a topic. */
 interface Hearer {
@@ -22,16 +18,12 @@ interface Hearer {
  */
 export class PubSub {
   private readonly subscribers = new Map<Topic, Set<Hearer>>();
-  /** The last line that this process stored of each followed chat. */
-  private readonly posted = new Map<Topic, number>();
   private relay: Relay | null = null;
 
   /** Publishes to this process and, by the relay, to the others. */
-  publish(name: string, payload?: unknown): void {
-    const [topic, event] = [name as Topic, payload as TopicEvent];
-    if (event.kind === 'MESSAGE' && this.isFollowed(topic)) this.posted.set(topic, event.seq);
-    this.deliver(topic, event);
-    this.relay?.send(topic, outside(event));
+  publish(topic: string, event?: unknown): void {
+    this.deliver(topic as Topic, event as TopicEvent);
+    this.relay?.send(topic as Topic, outside(event as TopicEvent));
   }
 
   /** Publishes to this process alone: what the relay received. */
@@ -68,30 +60,11 @@ export class PubSub {
     return [...this.subscribers.keys()];
   }
 
-  /**
-   * Up to which line, by seq, every subscription to a chat was told by this process itself, which loses no event; 0 where it
-   * told nothing since the topic is followed.
-   */
-  postedSeq(topic: Topic): number {
-    return this.posted.get(topic) ?? 0;
-  }
-
-  /**
-   * Asks the subscriptions to these topics to look at the database themselves, each once: events may have been missed. Some at a
-   * time, so that events that come meanwhile need not wait for thousands of looks.
-   */
-  async check(topics: readonly Topic[]): Promise<void> {
-    const asked = new Set<Hearer>();
-    for (let from = 0; from < topics.length; from += CHECKED_AT_ONCE) {
-      if (from > 0) await nextTurn();
-      const some = topics
-        .slice(from, from + CHECKED_AT_ONCE)
-        .flatMap((topic) => [...(this.subscribers.get(topic) ?? [])]);
-      for (const queue of some) {
-        if (!asked.has(queue)) queue.push({ kind: 'CHECK' });
-        asked.add(queue);
-      }
-    }
+  /** Asks the subscriptions to these topics to look at the database themselves, each once: events may have been missed. */
+  check(topics: Topic[]): void {
+    const queues = new Set(topics.flatMap((topic) => [...(this.subscribers.get(topic) ?? [])]));
+    const check = { kind: 'CHECK' as const };
+    for (const queue of queues) queue.push(check);
   }
 
   /** Connects this process to the others. */
@@ -115,9 +88,7 @@ export class PubSub {
     for (const topic of topics) {
       const queues = this.subscribers.get(topic);
       queues?.delete(queue);
-      if (queues?.size !== 0) continue;
-      this.subscribers.delete(topic);
-      this.posted.delete(topic);
+      if (queues?.size === 0) this.subscribers.delete(topic);
     }
   }
 }

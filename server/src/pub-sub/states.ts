@@ -11,7 +11,7 @@ import { ConsoleLease } from '../presence/console-lease.entity.js';
 import { Ring } from '../rings/ring.entity.js';
 import type { Services } from '../services.js';
 import { ChatStatus } from '../vocabulary.js';
-import { chatTopic, type Topic } from './topics.js';
+import type { Topic } from './topics.js';
 
 /** Ids asked about in one query. */
 const BATCH = 500;
@@ -63,7 +63,7 @@ const PARTS: Record<string, Part[]> = {
 
 /**
  * What the database says about each of these topics, as text that differs where something changed that subscriptions are
- * told of. A demo's topic has none: it is looked at each time. Lines that this process told them of itself change nothing.
+ * told of. A demo's topic has none: it is looked at each time.
  */
 export async function readStates(services: Services, topics: Topic[]): Promise<Map<Topic, string>> {
   const states = new Map<Topic, string>();
@@ -88,10 +88,9 @@ export async function readStates(services: Services, topics: Topic[]): Promise<M
 async function readPart(services: Services, part: Part, ids: string[]): Promise<Map<string, string>> {
   const rows = await queryOf(services, part, ids).getRawMany<Record<string, unknown>>();
   const told = new Map<string, string[]>();
-  for (const { topicId, lastSeq, ...values } of rows) {
+  for (const { topicId, ...values } of rows) {
     const id = String(topicId);
-    const lines = Number(lastSeq) > services.pubSub.postedSeq(chatTopic(id)) ? lastSeq : '';
-    told.set(id, [...(told.get(id) ?? []), [lines, ...Object.values(values)].map(plain).join(' ')]);
+    told.set(id, [...(told.get(id) ?? []), Object.values(values).map(plain).join(' ')]);
   }
   return new Map([...told].map(([id, lines]) => [id, lines.sort().join(',')]));
 }
@@ -103,7 +102,7 @@ function queryOf(services: Services, part: Part, ids: string[]): SelectQueryBuil
     .where({ [part.by]: In(ids) });
   if (part.only !== undefined) query.andWhere(part.only);
   if (part.latest) return query.addSelect(`MAX(row.${part.columns[0] ?? ''})`, 'latest').groupBy(`row.${part.by}`);
-  for (const column of part.columns) query.addSelect(`row.${column}`, column);
+  part.columns.forEach((column, index) => query.addSelect(`row.${column}`, `c${index}`));
   return query;
 }
 
