@@ -62,6 +62,12 @@ function describe({ part, leftOut, passed, failed, skipped, time }) {
   return `  ${part.name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${time})`;
 }
 
+/** What failed, once more where it is seen: thousands of lines lie between a failure and the end. */
+function describeFailures(outcomes) {
+  const failures = outcomes.flatMap(({ part, failures = [] }) => failures.map((failure) => `${part.name}: ${failure}`));
+  return failures.map((failure) => `\nFAILED ${failure}\n`).join('');
+}
+
 /** With CI=true whatever was not run counts as a failure: a part left out, a test skipped. */
 function total(outcomes) {
   const sum = (key) => outcomes.reduce((all, outcome) => all + (outcome[key] ?? 0), 0);
@@ -92,7 +98,7 @@ try {
   const { parts, extra } = readArguments(process.argv.slice(2));
   await prepare(buildsOf(parts));
   const outcomes = await runAll(parts, extra);
-  process.stdout.write(`\n${outcomes.map(describe).join('\n')}\n`);
+  process.stdout.write(`${describeFailures(outcomes)}\n${outcomes.map(describe).join('\n')}\n`);
   finish(total(outcomes));
 } catch (error) {
   say(error instanceof Trouble ? `${error.output}\n${error.message}` : error.stack);

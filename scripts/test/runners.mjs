@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { ended, start } from '../lib/children.mjs';
+import { failuresOfBench, failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 const vitest = 'node_modules/vitest/vitest.mjs';
 const playwright = 'node_modules/@playwright/test/cli.js';
@@ -9,8 +10,8 @@ function readReport(file) {
 }
 
 /** A runner that ended badly without a failed test (a file that does not load, a crash) still counts as one failure. */
-function counts(code, { passed = 0, failed = 0, skipped = 0 } = {}) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+function counts(code, { passed = 0, failed = 0, skipped = 0, failures = [] } = {}) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped, failures };
 }
 
 /** Runs one Vitest project and counts its tests. `extra` goes to Vitest as it stands (file names, -t …). */
@@ -25,6 +26,7 @@ export async function runVitest(project, { env, report, extra }) {
       passed: result.numPassedTests,
       failed: result.numFailedTests,
       skipped: result.numPendingTests + result.numTodoTests,
+      failures: failuresOfVitest(result),
     },
   );
 }
@@ -36,10 +38,15 @@ export async function runPlaywright({ env, report, extra }) {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const code = await ended(child);
-  const stats = readReport(report)?.stats;
+  const result = readReport(report);
   return counts(
     code,
-    stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+    result && {
+      passed: result.stats.expected + result.stats.flaky,
+      failed: result.stats.unexpected,
+      skipped: result.stats.skipped,
+      failures: failuresOfPlaywright(result),
+    },
   );
 }
 
@@ -47,5 +54,6 @@ export async function runPlaywright({ env, report, extra }) {
 export async function runBench({ env, report, extra }) {
   const child = start(process.execPath, ['bench/main.mjs', '--short', '--json', report, ...extra], { env });
   const code = await ended(child);
-  return counts(code, readReport(report));
+  const result = readReport(report);
+  return counts(code, result && { ...result, failures: failuresOfBench(result) });
 }
