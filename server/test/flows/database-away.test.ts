@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CHAT_WITH_RINGS } from '../harness/documents.js';
+import { In, LessThanOrEqual } from 'typeorm';
+import { Chat } from '../../src/chat/chat.entity.js';
+import { ConsoleLease } from '../../src/presence/console-lease.entity.js';
 import { ApiClient } from '../harness/api-client.js';
+import { CHAT_WITH_RINGS } from '../harness/documents.js';
+import { eventually } from '../harness/eventually.js';
 import { deadlineJob } from '../../src/jobs/deadline-job.js';
 import { expireConsoles } from '../../src/presence/consoles.js';
 import { RingPage } from '../harness/phone.js';
@@ -36,8 +40,11 @@ async function looks({ app: { services } }: Ringdown): Promise<void> {
   await expireConsoles(services);
 }
 
-/** The database is away for a while; then one server finds it before the other does. */
-async function databaseIsAway(): Promise<void> {
+/**
+ * The database is away for a while; then one server finds it before the other does. `isWritten`: whether the other has written down
+ * who is connected to it, which its own engine may be about to do when the test has it look.
+ */
+async function databaseIsAway(isWritten: () => Promise<boolean>): Promise<void> {
   const [backAtOne, backAtOther] = [loses(one), loses(other)];
   for (const server of [one, other]) await expect(looks(server)).rejects.toThrow('the database is away');
   one.clock.advance(AWAY_SECONDS);
@@ -45,6 +52,7 @@ async function databaseIsAway(): Promise<void> {
   for (let time = 0; time < 2; time += 1) await looks(one);
   backAtOther();
   await looks(other);
+  await eventually('the other server to tell who is there', isWritten);
   one.clock.advance(CAUGHT_UP_SECONDS);
   await looks(one);
 }
@@ -74,7 +82,16 @@ if (!onSqlite) {
       await talks.listens().seesChat('ACTIVE');
       await page.listens().seesChat('ACTIVE');
       await waits.listens().seesChat('WAITING');
-      await databaseIsAway();
+      const ids = In([waits.chatId, talks.chatId]);
+      await databaseIsAway(async () => {
+        const seen = await one.app.services.db.read.findBy(Chat, { id: ids });
+        const longAgo = one.clock.now().getTime() - AWAY_SECONDS * 1000;
+        const signs = seen.flatMap(({ visitorSeenAt, operatorSeenAt }) => [
+          visitorSeenAt,
+          operatorSeenAt ?? visitorSeenAt,
+        ]);
+        return signs.every((at) => at.getTime() > longAgo);
+      });
       const statuses = [waits, talks].map(async ({ chatId }) => {
         const { chat } = await shop.admin.ask<{ chat: ChatView }>(CHAT_WITH_RINGS, { id: chatId });
         return chat.status;
@@ -89,7 +106,10 @@ if (!onSqlite) {
         .as({ ...ben.api.credentials })
         .subscribe<{ consoleEvents: { __typename: string } }>('subscription { consoleEvents { __typename } }');
       await console.next('the console to be ready', ({ consoleEvents }) => consoleEvents.__typename === 'ConsoleReady');
-      await databaseIsAway();
+      await databaseIsAway(async () => {
+        const ranOut = { expiresAt: LessThanOrEqual(one.clock.now()) };
+        return !(await one.app.services.db.read.existsBy(ConsoleLease, ranOut));
+      });
       const { chat } = await shop.visitor().requestsChat();
       expect(chat.reachability).toBe('CONSOLE');
       console.stop();

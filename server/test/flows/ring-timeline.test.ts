@@ -118,6 +118,7 @@ describe('the ring timeline', () => {
     const posts = ringdown.double.posts.length;
     const { chat } = await shop.visitor().requestsChat();
     await ringdown.double.seen(posts + 1);
+    await ben.ringHas(chat.id, 'QUEUED');
     const console = await cleo.opensConsole();
     ringdown.passes(5);
     const events = await comesTo(ben, chat.id, 'CANCELLED');

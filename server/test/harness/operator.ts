@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, EventStream } from './api-client.js';
 import * as documents from './documents.js';
+import { eventually } from './eventually.js';
 import { Participant } from './participant.js';
 import type { Phone } from './phone.js';
-import type { AcceptView, ChatView, ConsoleEventView, PresenceView } from './views.js';
+import type { AcceptView, ChatView, ConsoleEventView, PresenceView, RingView } from './views.js';
 
 /** An operator, who has an API client of their own and a phone. */
 export class Operator {
@@ -54,6 +55,14 @@ export class Operator {
   /** A chat as an operator sees it, with its rings. */
   async looksAt(chatId: string): Promise<ChatView> {
     return (await this.api.ask<{ chat: ChatView }>(documents.CHAT_WITH_RINGS, { id: chatId })).chat;
+  }
+
+  /** Their ring for a chat, once its SMS has this status. */
+  async ringHas(chatId: string, smsStatus: string): Promise<RingView> {
+    return eventually(`the SMS to ${this.name} to be ${smsStatus}`, async () => {
+      const { rings } = await this.looksAt(chatId);
+      return rings?.find((ring) => ring.operator.id === this.id && ring.smsStatus === smsStatus);
+    });
   }
 
   async updatesMobileChat(input: Record<string, unknown>): Promise<Record<string, unknown>> {

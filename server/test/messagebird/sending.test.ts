@@ -26,14 +26,6 @@ function lastSms(): AcceptedMessage {
   return message;
 }
 
-/** The SMS status of an operator's ring, once it is as wanted. */
-async function ringHas(operator: Operator, chatId: string, smsStatus: string): Promise<{ status: string }> {
-  return eventually(`the SMS to ${operator.name} to be ${smsStatus}`, async () => {
-    const { rings } = await operator.looksAt(chatId);
-    return rings?.find((ring) => ring.operator.id === operator.id && ring.smsStatus === smsStatus);
-  });
-}
-
 describe('a ring by MessageBird', () => {
   test('is one plain segment with department, visitor, words and link, valid while the visitor waits', async () => {
     const ben = await shop.operator();
@@ -47,7 +39,7 @@ describe('a ring by MessageBird', () => {
     expect(rung.validity).toBeGreaterThan(140);
     expect(rung.validity).toBeLessThanOrEqual(150);
     expect(rung.reportUrl).toBe(`${ringdown.app.url}/hooks/messagebird/status`);
-    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.ringHas(visitor.chatId, 'SENT');
   });
 
   test('whose link is fetched by scanners before anybody taps stays acceptable', async () => {
@@ -72,7 +64,7 @@ describe('a ring by MessageBird', () => {
     const visitor = shop.visitor();
     const posts = ringdown.double.posts.length;
     await visitor.requestsChat();
-    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    await ben.ringHas(visitor.chatId, 'UNKNOWN');
     expect(ringdown.double.posts.length).toBe(posts + 1);
     if (answer.accepts) await ben.phone.receivesSms();
   });
@@ -82,9 +74,9 @@ describe('a ring by MessageBird', () => {
     ringdown.double.plan(digits(ben), { answer: answers.resetAfter });
     const visitor = shop.visitor();
     await visitor.requestsChat();
-    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    await ben.ringHas(visitor.chatId, 'UNKNOWN');
     ringdown.passes(6);
-    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.ringHas(visitor.chatId, 'SENT');
     await (await ben.phone.expectRing()).accepts();
   });
 
@@ -95,14 +87,14 @@ describe('a ring by MessageBird', () => {
     const visitor = shop.visitor();
     await visitor.requestsChat();
     await visitor.listens().seesChat('WAITING');
-    await ringHas(ben, visitor.chatId, 'UNKNOWN');
+    await ben.ringHas(visitor.chatId, 'UNKNOWN');
     ringdown.passes(6);
     await eventually('the first look-up', async () => {
       const sms = await ringdown.app.services.db.read.findOneBy(SmsMessage, { purpose: 'RING' });
       return sms?.lookedUpAt;
     });
     ringdown.passes(66);
-    await ringHas(ben, visitor.chatId, 'FAILED');
+    await ben.ringHas(visitor.chatId, 'FAILED');
   });
 
   test('answered by 429 is tried again after a while, and sent once', async () => {
@@ -114,11 +106,11 @@ describe('a ring by MessageBird', () => {
     const posts = ringdown.double.posts.length;
     await visitor.requestsChat();
     await ringdown.double.seen(posts + 1);
-    await ringHas(ben, visitor.chatId, 'QUEUED');
+    await ben.ringHas(visitor.chatId, 'QUEUED');
     ringdown.passes(2);
     expect(ringdown.double.posts.length).toBe(posts + 1);
     ringdown.passes(2);
-    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.ringHas(visitor.chatId, 'SENT');
     await ben.phone.expectRing();
     expect(ringdown.double.posts.length).toBe(posts + 2);
   });
@@ -132,7 +124,7 @@ describe('a ring by MessageBird', () => {
     await visitor.requestsChat();
     for (const tries of [1, 2, 3]) {
       await ringdown.double.seen(posts + tries);
-      await ringHas(ben, visitor.chatId, tries === 3 ? 'FAILED' : 'QUEUED');
+      await ben.ringHas(visitor.chatId, tries === 3 ? 'FAILED' : 'QUEUED');
       ringdown.passes(9);
     }
     await eventually('the request to be missed', async () => (await visitor.chat()).status === 'MISSED');
@@ -151,7 +143,7 @@ describe('a ring by MessageBird', () => {
     const visitor = shop.visitor();
     await visitor.requestsChat();
     await (await second.phone.expectRing()).accepts();
-    expect(await ringHas(first, visitor.chatId, 'FAILED')).toMatchObject({ status: 'FAILED' });
+    expect(await first.ringHas(visitor.chatId, 'FAILED')).toMatchObject({ status: 'FAILED' });
   });
 
   test('without credit is missed at once, and the log tells the administrator, without a number or a text', async () => {
@@ -184,7 +176,7 @@ describe('a ring by MessageBird', () => {
     const visitor = shop.visitor();
     await visitor.requestsChat();
     for (const operator of operators.slice(5)) await operator.phone.expectRing();
-    for (const operator of operators.slice(0, 5)) await ringHas(operator, visitor.chatId, 'FAILED');
+    for (const operator of operators.slice(0, 5)) await operator.ringHas(visitor.chatId, 'FAILED');
     expect((await visitor.chat()).status).toBe('WAITING');
   });
 });
@@ -210,9 +202,9 @@ describe('an SMS that the provider did not take', () => {
     await visitor.requestsChat();
     await ringdown.double.seen(posts + 1);
     await visitor.ends();
-    await ringHas(ben, visitor.chatId, 'SENDING');
+    await ben.ringHas(visitor.chatId, 'SENDING');
     open();
-    await ringHas(ben, visitor.chatId, 'CANCELLED');
+    await ben.ringHas(visitor.chatId, 'CANCELLED');
     expect(ringdown.double.posts.length).toBe(posts + 1);
   });
 
@@ -227,7 +219,7 @@ describe('an SMS that the provider did not take', () => {
     await ringdown.double.seen(posts + 1);
     await cleo.opensConsole();
     open();
-    await ringHas(ben, visitor.chatId, 'CANCELLED');
+    await ben.ringHas(visitor.chatId, 'CANCELLED');
     expect((await visitor.chat()).reachability).toBe('CONSOLE');
     expect(ringdown.double.posts.length).toBe(posts + 1);
   });
@@ -243,10 +235,10 @@ describe('an SMS that the provider did not take', () => {
     const visitor = shop.visitor();
     await visitor.requestsChat();
     await ringdown.double.seen(posts + 1);
-    await ringHas(ben, visitor.chatId, 'QUEUED');
+    await ben.ringHas(visitor.chatId, 'QUEUED');
     ringdown.passes(11);
     await (await cleo.phone.expectRing()).accepts();
-    await ringHas(ben, visitor.chatId, 'CANCELLED');
+    await ben.ringHas(visitor.chatId, 'CANCELLED');
   });
 });
 
@@ -256,7 +248,7 @@ describe('after a crash', () => {
     const visitor = shop.visitor();
     await visitor.requestsChat();
     await ben.phone.expectRing();
-    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.ringHas(visitor.chatId, 'SENT');
     // As the process left it that was killed between lease and record.
     const { services } = ringdown.app;
     await services.db.write((manager) =>
@@ -268,7 +260,7 @@ describe('after a crash', () => {
     );
     const posts = ringdown.double.posts.length;
     services.engine.wake();
-    await ringHas(ben, visitor.chatId, 'SENT');
+    await ben.ringHas(visitor.chatId, 'SENT');
     expect(ringdown.double.posts.length).toBe(posts);
   });
 });

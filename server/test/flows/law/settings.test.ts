@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../../harness/eventually.js';
 import type { Shop } from '../../harness/given.js';
 import type { Operator } from '../../harness/operator.js';
 import type { RingPage } from '../../harness/phone.js';
@@ -122,7 +121,7 @@ describe('while ringing, the SMS still queued', () => {
     const posts = ringdown.double.posts.length;
     await desk.goesAway();
     await ringdown.double.seen(posts + 1);
-    await queuedAgain(first, visitor);
+    await first.ringHas(visitor.chatId, 'QUEUED');
     await desk.comesBack();
     await desk.goesAway();
     await first.phone.expectRing();
@@ -177,13 +176,6 @@ async function asksBeforeTheSmsIsTaken(shop: Shop, operator: Operator): Promise<
   await visitor.requestsChat();
   await visitor.listens().seesChat('WAITING');
   await ringdown.double.seen(posts + 1);
-  await queuedAgain(operator, visitor);
+  await operator.ringHas(visitor.chatId, 'QUEUED');
   return visitor;
-}
-
-async function queuedAgain(operator: Operator, { chatId }: Visitor): Promise<void> {
-  await eventually('the SMS to wait for another try', async () => {
-    const { rings } = await operator.looksAt(chatId);
-    return rings?.at(-1)?.smsStatus === 'QUEUED';
-  });
 }
