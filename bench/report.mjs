@@ -109,8 +109,8 @@ ${parts(results)}
 - MariaDB: ${MARIADB_SETTINGS}, a private one.
 - Load average before the run: ${machine.load}. Near or above the number of processors, other work took its share of both
   columns, and above all of the p99s.
-- Server, database, load and the double of MessageBird share the machine, each as a process of its own; the server is one process,
-  started as for production.
+- Server, database and load share the machine, each as a process of its own; the double of MessageBird is in that of the load. The
+  server is one process, started as for production.
 
 ## How it is measured
 
