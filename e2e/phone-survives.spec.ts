@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { blockSockets, Pocket } from './support/pocket';
 import type { Phone } from './support/phone';
 import { RemoteVisitor } from './support/remote-visitor';
@@ -24,6 +25,17 @@ async function tapsInVain(phone: Phone): Promise<Pocket> {
   await phone.page.getByRole('button', { name: 'Accept' }).click();
   await expect(phone.says('No connection. Trying again…')).toBeVisible();
   return pocket;
+}
+
+/** What was said comes to this page only once the function it gives is called. */
+async function holdLines(page: Page): Promise<() => void> {
+  let letThemCome = (): void => undefined;
+  const come = new Promise<void>((resolve) => (letThemCome = resolve));
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('query ChatSince')) await come;
+    await route.continue();
+  });
+  return letThemCome;
 }
 
 test('lines written without a network are kept when the tab dies, and sent once when the same link is opened again', async ({
@@ -127,6 +139,27 @@ test('where sockets are blocked it asks by itself, before accepting and after', 
   await victor.leaves();
   await expect(ada.says(/^The visitor left at/)).toBeVisible();
   await ada.offersNothing();
+});
+
+test('a chat that is left before its lines have come has nothing unread but what was written after the tap', async ({
+  server,
+  phoneOf,
+}) => {
+  const ben = await phoneOf('Ben');
+  await blockSockets(ben.page);
+  const letLinesCome = await holdLines(ben.page);
+  const vera = await RemoteVisitor.asks(server.url, 'Vera', MESSAGE);
+  await ben.tapsTheLink();
+  await ben.accepts();
+  await RemoteVisitor.asks(server.url, 'Victor', 'And my tap drips');
+  await ben.tapsTheLink(2);
+  await ben.accepts();
+  await vera.writes('It is cold too');
+  letLinesCome();
+  const left = ben.page.getByRole('navigation', { name: 'Your chats' }).getByRole('link', { name: /^Vera/ });
+  await expect(left).toHaveAccessibleName('Vera 1 1 unread');
+  await left.click();
+  await vera.sharesTranscriptWith(ben);
 });
 
 test('a tap without a network is carried out once it is back; one that came too late says so', async ({

@@ -58,7 +58,8 @@ export class Holding {
   }
 
   markRead(): void {
-    this.#seen = lastSeqOf(this.live.conversation);
+    // What the chat had when it was taken was shown with the request, though its lines may still be on their way.
+    this.#seen = Math.max(this.#seen, lastSeqOf(this.live.conversation));
     this.live.read();
   }
 

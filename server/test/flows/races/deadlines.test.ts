@@ -86,11 +86,12 @@ describe(`in ${ROUNDS} rounds each, a deadline and`, () => {
       contest: async () => {
         const visitor = await cast.visitorWaits();
         const { operator, page } = await cast.ringing(visitor.chatId);
-        // Most of the time passes before: what rings after the decline must not be over with the first.
-        stage.passes(25);
+        // Most of the time passes before: what rings after the decline must not be over with the first, and a process that
+        // stands still for 4 seconds before a call makes no call.
+        stage.passes(27);
         return {
           one: () => cast.pageElsewhere(page).declines(),
-          other: () => falls(cast, visitor.chatId, 5, firstRingIsOver),
+          other: () => falls(cast, visitor.chatId, 3, firstRingIsOver),
           judge: async (one) => {
             const status = one.answer?.status ?? '';
             expect(['DECLINED', 'TIMED_OUT']).toContain(status);
