@@ -30,7 +30,7 @@ test('a canned response kept in settings is found by a slash at the console and 
   await expect(field).toHaveValue('We are open from 9 to 5.');
   await console.conversation.getByRole('button', { name: 'Send' }).click();
   await expect(console.messages.getByText('We are open from 9 to 5.')).toBeVisible();
-  expect(await vera.lines()).toEqual([MESSAGE, 'We are open from 9 to 5.']);
+  await expect.poll(() => vera.lines()).toEqual([MESSAGE, 'We are open from 9 to 5.']);
   await console.page.goto('/');
   await console.signsOut();
 
