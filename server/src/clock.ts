@@ -1,3 +1,5 @@
+import { isExact, offsetAfter } from './clock.rules.js';
+
 /**
  * The one place time comes from (domain.md, "Time comes from one place"). SQL never calls NOW().
  * Tests hand in a clock they can move.
@@ -7,18 +9,30 @@ export interface Clock {
   now(): Date;
 }
 
-/** Monotonic time, shifted to the database's clock by `adjust`. */
+/** Monotonic time, shifted to the clock that it was told to `follow`. */
 export class SystemClock implements Clock {
   private readonly origin = Date.now() - performance.now();
-  private offsetMs = 0;
+  private offsetMs: number | null = null;
 
   now(): Date {
-    return new Date(Math.round(this.origin + performance.now() + this.offsetMs));
+    return new Date(Math.round(this.own() + (this.offsetMs ?? 0)));
   }
 
-  /** Takes over a clock reading made at this moment, e.g. the database's. */
-  adjust(reading: Date): void {
-    this.offsetMs = reading.getTime() - (this.origin + performance.now());
+  /**
+   * Looks at another clock, e.g. the database's, and keeps to it from now on; null where there is none. False where the answer took so
+   * long that another look should follow soon.
+   */
+  async follow(read: () => Promise<Date | null>): Promise<boolean> {
+    const asked = this.own();
+    const instant = await read();
+    if (!instant) return true;
+    const reading = { asked, read: instant.getTime(), answered: this.own() };
+    this.offsetMs = offsetAfter(reading, this.offsetMs);
+    return isExact(reading);
+  }
+
+  private own(): number {
+    return this.origin + performance.now();
   }
 }
 

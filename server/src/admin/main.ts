@@ -36,8 +36,7 @@ async function open(): Promise<Services> {
   const env = readEnv(process.env);
   const db = await openDatabase(env);
   const clock = new SystemClock();
-  const reading = await db.serverTime();
-  if (reading) clock.adjust(reading);
+  await clock.follow(() => db.serverTime());
   const { smsProvider, demo, signUp, presenceGraceSeconds } = env;
   const publicUrl = env.publicUrl ?? `http://localhost:${env.port}`;
   return newServices({

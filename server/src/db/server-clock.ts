@@ -3,16 +3,31 @@ import type { SystemClock } from '../clock.js';
 import type { Database } from './database.js';
 
 const EVERY_MS = 60_000;
+/** After a look that failed, or whose answer was long under way. */
+const AGAIN_MS = 5_000;
 
 /** Keeps the clock on the database server's, from now on and each minute. Returns what stops it. */
-export async function followServerClock(db: Database, clock: SystemClock, log: Logger): Promise<() => void> {
-  const sample = async (): Promise<void> => {
-    const reading = await db.serverTime();
-    if (reading) clock.adjust(reading);
+export async function followServerClock(
+  db: Pick<Database, 'serverTime'>,
+  clock: SystemClock,
+  log: Pick<Logger, 'warn'>,
+): Promise<() => void> {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const look = (): Promise<boolean> => clock.follow(() => db.serverTime());
+  const waitAfter = (exact: boolean): void => {
+    if (!stopped) timer = setTimeout(() => void lookAgain(), exact ? EVERY_MS : AGAIN_MS);
   };
-  await sample();
-  const timer = setInterval(() => {
-    sample().catch((error: unknown) => log.warn({ err: error }, "The database's clock could not be read"));
-  }, EVERY_MS);
-  return () => clearInterval(timer);
+  const lookAgain = async (): Promise<void> => {
+    const exact = await look().catch((error: unknown) => {
+      log.warn({ err: error }, "The database's clock could not be read");
+      return false;
+    });
+    waitAfter(exact);
+  };
+  waitAfter(await look());
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }
