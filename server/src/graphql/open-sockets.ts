@@ -3,7 +3,8 @@ import type { Socket } from './socket.js';
 import { PING_EVERY_MS } from './socket.js';
 import { Wheel } from './wheel.js';
 
-const TICK_MS = 1000;
+/** Short, so that few have their turn in the same moment: some of them are asked for who they are then, which is read. */
+const TICK_MS = 100;
 
 /** The open sockets of this process: pinged in turn, and counted by whose they are. */
 export class OpenSockets {

@@ -1,8 +1,13 @@
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startEngine, type Job } from './engine.js';
 
 const silent = pino({ level: 'silent' });
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 /** A job that runs under the test's hand: each run waits to be let go. */
 function handled(name: string): {
@@ -87,5 +92,26 @@ describe('the engine', () => {
     work.finish();
     await engine.stop();
     expect(failures).toBe(2);
+  });
+
+  it('runs jobs that were woken together at moments of their own from then on, each as often as it asks for', async () => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, 'random').mockReturnValueOnce(0.25).mockReturnValueOnce(0.75);
+    const runs: string[] = [];
+    const run = (name: string): Promise<boolean> => Promise.resolve(runs.push(name) < 0);
+    const jobs = ['sms', 'mail'].map((name) => ({ name, everyMs: 1000, run: () => run(name) }));
+    const engine = startEngine(silent, jobs);
+    const after = async (ms: number): Promise<string[]> => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return runs.splice(0);
+    };
+    expect(await after(249)).toEqual(['sms', 'mail']);
+    expect(await after(1)).toEqual(['sms']);
+    expect(await after(500)).toEqual(['mail']);
+    expect(await after(499)).toEqual([]);
+    expect(await after(1)).toEqual(['sms']);
+    expect(await after(500)).toEqual(['mail']);
+    await engine.stop();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -38,6 +38,8 @@ class Loop {
   private running: Promise<void> | null = null;
   private again = false;
   private stopped = false;
+  /** How much of `everyMs` passes until the next run, from 0 to 1. */
+  private share = 1;
 
   constructor(
     private readonly job: Job,
@@ -48,16 +50,22 @@ class Loop {
     return this.job.name;
   }
 
+  /** The next run after this one comes anywhere within `everyMs`: jobs that were woken together would go on to hold up everything at once. */
   wake(): void {
-    if (this.stopped) return;
-    this.again = true;
-    this.running ??= this.drain();
+    this.share = Math.random();
+    this.begin();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     await this.running;
+  }
+
+  private begin(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.running ??= this.drain();
   }
 
   private async drain(): Promise<void> {
@@ -72,6 +80,8 @@ class Loop {
       }
     }
     this.running = null;
-    if (!this.stopped) this.timer = setTimeout(() => this.wake(), this.job.everyMs);
+    if (this.stopped) return;
+    this.timer = setTimeout(() => this.begin(), this.job.everyMs * this.share);
+    this.share = 1;
   }
 }
